@@ -21,7 +21,7 @@
     document.readyState === "complete" && !window.leftfoldStarted && document.querySelector("script[src$='start.js']");
 
   // Nothing has come for a while, and no more of the log was read.
-  let [seen, since] = [undefined, 0];
+  let [seen, since] = [0, 0];
   const look = () => {
     const loading = document.getElementById("loading");
     if (told || window.bank || (!loading && document.readyState !== "loading")) return;
@@ -29,13 +29,15 @@
       failed(say("start-file-missing"));
       return;
     }
-    const read = loading?.querySelector("progress")?.value;
+    const read = loading?.querySelector("progress")?.value ?? 0;
     if (read !== seen) [seen, since] = [read, performance.now()];
-    if (!loading || performance.now() - since < TIMEOUT_MS) {
+    const waits = performance.now() - since < TIMEOUT_MS;
+    if (!waits) dontWaitForStyles();
+    // Where a sheet doesn't come, neither does what stands behind it.
+    if (waits || !loading) {
       setTimeout(look, LOOK_MS);
       return;
     }
-    dontWaitForStyles();
     const why = refused() ?? say("start-slow");
     show(say("start-not-yet-title"), say("start-not-yet", why));
   };
@@ -52,6 +54,7 @@
   function failed(why) {
     if (window.bank || !document.getElementById("loading")) return;
     told = true;
+    window.leftfoldTakeBack?.();
     if (sandboxed) {
       show(say("start-not-here-title"), say("start-sandboxed"));
     } else if (typeof WebAssembly === "undefined") {
@@ -74,8 +77,9 @@
   /** A style sheet that doesn't come holds back all that is to be seen. One that a script adds does not. */
   function dontWaitForStyles() {
     for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
-      if (link.sheet) continue;
+      if (link.sheet || link.dataset.later) continue;
       const later = link.cloneNode();
+      later.dataset.later = "true";
       link.remove();
       document.head.append(later);
     }
@@ -91,7 +95,7 @@
     const box = Object.assign(document.createElement("div"), { className: "loading__said" });
     box.setAttribute("role", "alert");
     const stored = !framed && hasStored();
-    box.append(element("h1", title), element("p", stored ? say("start-recorded", why) : why));
+    box.append(element("h2", title), element("p", stored ? say("start-recorded", why) : why));
     box.append(button(say("start-again"), () => location.reload()));
     if (framed) {
       const tab = { href: location.href, target: "_blank", rel: "noopener", className: "button" };

@@ -20,6 +20,11 @@ globalThis.trustedTypes?.createPolicy("default", {
   createScriptURL: (address) => SCRIPTS.find((ours) => ours === new URL(address, document.baseURI).href) ?? null,
 });
 
+// The style sheet of all that stands behind the first screen. One that a script adds holds nothing back.
+for (const { href } of document.querySelectorAll("link[rel=preload][as=style]")) {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+}
+
 // The bank opens without it, and a broken one wants a new version most.
 import("./offline.js").catch((error) => console.info("the page is not kept for offline use:", error));
 
@@ -30,6 +35,23 @@ if (lang && lang !== "en" && /^[\w-]+$/.test(lang)) {
   const loaded = words?.ok ? await words.json().catch(() => null) : null;
   // One that was made for another release has other messages.
   window.leftfoldWords = loaded?.fingerprint === say.fingerprint ? loaded : null;
+  for (const element of window.leftfoldWords ? document.querySelectorAll("[data-say]") : []) {
+    element.textContent = loaded.patterns[element.dataset.say];
+  }
 }
 
-await init({ module_or_path: new URL("leftfold_bg.wasm", import.meta.url) });
+// How much of the program has come, where none is kept that is there at once.
+const program = fetch(new URL("leftfold_bg.wasm", import.meta.url));
+const tell = async (response, all) => {
+  let came = 0;
+  const reader = response.body.getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    came += piece.value.length;
+    window.leftfoldOpening?.(Math.round((100 * came) / all));
+  }
+};
+const { bytes } = document.querySelector("link[data-bytes]")?.dataset ?? {};
+if (bytes && !navigator.serviceWorker?.controller) {
+  program.then((response) => response.ok && tell(response.clone(), bytes)).catch(() => {});
+}
+await init({ module_or_path: program });

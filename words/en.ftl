@@ -457,20 +457,7 @@ home-nothing-yet-hint = The log is empty at this position. Step forward to see h
 
 ## The welcome
 
-welcome-title = A bank in your browser where every balance is computed from events
-welcome-lead = Every deposit, transfer and rejected command is recorded as an event. Every figure you see is computed from those events. Everything stays in this browser: no account, no server.
-welcome-learn = Learn event sourcing
-welcome-learn-hint = Eight short lessons with a real bank, from the first event to a crash in the middle of a transfer. Ten more follow.
-welcome-learn-action = Start the lessons
-welcome-look = Explore a sample bank
-welcome-look-hint = One bank, three customers and five accounts, with some days of history.
-welcome-open-sample = Open a sample bank
-welcome-opening-sample = Opening…
 welcome-sample-open = Sample bank opened.
-welcome-begin = Start with an empty bank
-welcome-begin-hint = Name your bank, choose its currency, and register its first customer.
-welcome-begin-action = Open a new bank
-welcome-have-log = <link>Import an exported log</link>, or <link>generate sample data</link>.
 
 ## Locked
 
@@ -2643,6 +2630,23 @@ movement-transfers-out-reversed = Transfers out, refunded
 #
 # The build puts these into index.html and into the scripts `loading.js`, `boot.js`, `ways_on.js` and `offline.js`.
 # They have values, but no plurals and no links. Before the file of another language is loaded, English is said.
+
+## The first screen
+
+start-welcome-title = A bank in your browser where every balance is computed from events
+start-welcome-lead = Every deposit, transfer and rejected command is recorded as an event. Every figure you see is computed from those events. Everything stays in this browser: no account, no server.
+start-welcome-learn = Learn event sourcing
+start-welcome-learn-hint = Eight short lessons with a real bank, from the first event to a crash in the middle of a transfer. Ten more follow.
+start-welcome-learn-action = Start the lessons
+start-welcome-look = Explore a sample bank
+start-welcome-look-hint = One bank, three customers and five accounts, with some days of history.
+start-welcome-open-sample = Open a sample bank
+start-welcome-begin = Start with an empty bank
+start-welcome-begin-hint = Name your bank, choose its currency, and register its first customer.
+start-welcome-begin-action = Open a new bank
+start-welcome-import = Import an exported log
+start-welcome-generate = Generate sample data
+start-chosen = Opening…
 
 ## While the page is loaded
 

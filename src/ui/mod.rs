@@ -35,15 +35,20 @@ use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 
 use self::frame::app;
-use self::host::dom;
+use self::host::{dom, first_screen};
 use crate::browser::{Barred, Came, OnlyInMemory};
 
 /// Shows the page over a bank, in the place of whatever the document said while it loaded. Where
 /// the bank is kept `only_in_memory`, the page says why.
 pub fn mount(bank: Rc<Bank>, only_in_memory: Option<OnlyInMemory>) {
     words::language::take_loaded(words::say::FINGERPRINT);
-    dom::remove("loading");
+    first_screen::take();
     mount_to_body(move || view! { <app::App bank only_in_memory /> });
+    first_screen::give_focus_back();
+    if !dom::is_there("[data-choice]") {
+        // It can't be carried out here.
+        first_screen::take_choice_back();
+    }
 }
 
 /// What came of a way on that was chosen on the plain page, in words for that page.

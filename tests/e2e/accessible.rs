@@ -70,7 +70,7 @@ fn axe_finds_no_fault_on_any_page_in_light_and_in_dark() -> Outcome {
     let axe = fs::read_to_string(axe)?;
     on_a_page(async |page| {
         page.goto("").await?;
-        page.wait_for_text("button", "Open a sample bank").await?;
+        page.wait_until_open().await?;
         page.run_js(&axe).await?;
         let mut found = faults(page, "the first visit").await?;
 

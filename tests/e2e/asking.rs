@@ -202,7 +202,7 @@ fn the_page_has_its_turn_while_a_long_log_is_worked_on() -> Outcome {
 fn a_log_is_filled_by_hand_and_keeps_what_it_has_where_that_is_stopped() -> Outcome {
     on_a_page(async |page| {
         page.goto("").await?;
-        page.wait_for_text("main a", "generate sample data")
+        page.wait_for_text("main a", "Generate sample data")
             .await?
             .send_keys("" + Key::Enter)
             .await?;

@@ -81,7 +81,7 @@ fn a_plot_is_gone_along_by_keyboard_and_ends_with_what_the_bank_holds() -> Outco
 fn a_failed_transfer_is_noticed_wherever_one_is_and_said_once() -> Outcome {
     on_a_page(async |page| {
         page.goto("").await?;
-        page.wait_for_text("button", "Open a sample bank").await?;
+        page.wait_until_open().await?;
         let fail = "const [from, to] = await bank.query({ type: 'accounts' });
              await bank.execute({ type: 'transfer_money', amount: '900000', from_account_id: from.account_id, to_account_id: to.account_id });";
         let open = "const bank_id = crypto.randomUUID(), customer_id = crypto.randomUUID();

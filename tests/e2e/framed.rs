@@ -20,7 +20,7 @@ fn around(address: &str, attributes: &str) -> String {
 async fn bank_in_memory(page: &Page) -> Outcome {
     page.browser().enter_frame(0).await?;
     page.wait_for_text(".banner", FRAMED).await?;
-    page.wait_for_text("button", "Open a sample bank").await?;
+    page.wait_until_open().await?;
     let link = page.wait_for_text(".banner a", "Open in its own tab").await?;
     assert_eq!(link.attr("target").await?.as_deref(), Some("_blank"));
     let there = "await window.bankReady; return [bank.storage().backend, bank.head()]";

@@ -172,7 +172,7 @@ fn every_page_speaks_from_the_catalogue_and_has_room_for_longer_words() -> Outco
 fn a_language_that_is_not_there_or_of_another_release_leaves_the_page_in_english() -> Outcome {
     on_a_page(async |page| {
         page.goto("?lang=xx").await?;
-        page.wait_for_text("button", "Open a sample bank").await?;
+        page.wait_until_open().await?;
         assert_eq!(page.run_js("return document.documentElement.lang").await?, "en");
         assert!(page.console_errors().await?.iter().all(|error| error.contains("words/xx.json")));
         Ok(())
@@ -180,7 +180,7 @@ fn a_language_that_is_not_there_or_of_another_release_leaves_the_page_in_english
     let of_another = r#"{"lang":"de","dir":"ltr","fingerprint":"0","patterns":["x"]}"#.to_owned();
     on_a_page_beside(("words/de.json", of_another), async |page| {
         page.goto("?lang=de").await?;
-        page.wait_for_text("button", "Open a sample bank").await?;
+        page.wait_until_open().await?;
         Ok(())
     })
 }

@@ -12,8 +12,8 @@ use crate::host::{Host, KEPT};
 const NEEDED: [&str; 4] = ["/start.js", "/leftfold.js", "/__wasm_split.js", "/leftfold_bg.wasm"];
 
 /// What it can.
-const USEFUL: [&str; 5] =
-    ["/boot.js", "/loading.js", "/offline.js", "/service_worker.js", "/leftfold.css"];
+const USEFUL: [&str; 6] =
+    ["/boot.js", "/loading.js", "/offline.js", "/service_worker.js", "/leftfold.css", "/pages.css"];
 
 /// Waits until the sheet hides what is for later.
 const HIDDEN: &str = "
@@ -52,7 +52,7 @@ async fn try_again(page: &Page, server: &Server) -> Outcome {
          buttons.find(({ textContent }) => textContent === 'Try again')?.click();",
     )
     .await?;
-    page.wait_for_text("button", "Open a sample bank").await?;
+    page.wait_until_open().await?;
     page.console_errors().await.map(drop)
 }
 
@@ -89,7 +89,7 @@ fn a_file_that_never_comes_is_told_in_time() -> Outcome {
             word_in_time(page, &server, "The bank is still loading").await?;
             // It may still come, and the bank then opens by itself.
             server.heal();
-            page.wait_for_text("button", "Open a sample bank").await?;
+            page.wait_until_open().await?;
             page.wait_until_gone("#loading").await?;
         }
         page.console_errors().await.map(drop)
@@ -104,7 +104,7 @@ fn the_bank_opens_without_the_files_that_only_help_it() -> Outcome {
                 let server = Server::of_dist()?;
                 server.fail(file, how);
                 page.browser().goto(server.address()).await?;
-                let opened = page.wait_for_text("button", "Open a sample bank").await;
+                let opened = page.wait_until_open().await;
                 opened.map_err(|error| format!("{file} {how:?}: {error}"))?;
                 server.heal();
             }

@@ -49,6 +49,7 @@ mod storekeeping;
 mod tabs;
 mod time_bar;
 mod walk;
+mod welcome;
 mod what_if;
 mod write_ahead_log;
 

@@ -121,7 +121,7 @@ fn a_copy_is_not_made_again_of_files_that_are_not_its_version() -> Outcome {
         page.run_async_js("for (const name of await caches.keys()) await caches.delete(name);")
             .await?;
         page.reload().await?;
-        page.wait_for_text("button", "Open a sample bank").await?;
+        page.wait_until_open().await?;
         page.run_async_js("await new Promise((go) => setTimeout(go, 1_000))").await?;
         assert_eq!(versions(page).await?, json!([]), "whole or not at all");
         page.console_errors().await.map(drop)

@@ -64,7 +64,7 @@ fn who_learns_loads_nothing_that_only_who_teaches_needs() -> Outcome {
 fn what_goes_beyond_the_course_can_be_loaded_again() -> Outcome {
     on_a_page(async |page| {
         page.goto("").await?;
-        page.wait_for_text("button", "Open a sample bank").await?;
+        page.wait_until_open().await?;
         page.devtools("Network.enable", json!({})).await?;
         page.devtools("Network.setBlockedURLs", json!({ "urls": ["*/split_lesson_extras*"] }))
             .await?;

@@ -194,6 +194,15 @@ impl Page {
         Ok(self.browser.execute(body, Vec::new()).await?.json().clone())
     }
 
+    /// Waits until the bank is there, and the page that shows it in the place of the first screen.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not in time.
+    pub async fn wait_until_open(&self) -> Outcome {
+        self.until("window.bank && !document.getElementById('first-screen')").await
+    }
+
     /// Waits until an expression of JavaScript is true of the page, however often that is loaded anew
     /// meanwhile.
     ///

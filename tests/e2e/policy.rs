@@ -11,7 +11,7 @@ use crate::host::Host;
 fn a_script_that_is_written_into_the_page_does_not_run() -> Outcome {
     on_a_page(async |page| {
         page.goto("").await?;
-        page.wait_for_text("button", "Open a sample bank").await?;
+        page.wait_until_open().await?;
         let policy = page
             .run_js(
                 "return document.querySelector('meta[http-equiv=Content-Security-Policy]').content",
@@ -52,7 +52,7 @@ fn a_script_that_is_written_into_the_page_does_not_run() -> Outcome {
         assert_ne!(written, text);
         host.put("written.html", &written)?;
         page.browser().goto(format!("{}written.html", host.server.address())).await?;
-        page.wait_for_text("button", "Open a sample bank").await?;
+        page.wait_until_open().await?;
         assert_eq!(page.run_js("return window.ranAnyway ?? null").await?, json!(null));
         let refused = page.console_errors().await?;
         assert!(

@@ -1,5 +1,5 @@
-//! Makes the release's texts small: all style sheets become one, in the page's order, and scripts
-//! are minified. A browser then requests 40 files fewer.
+//! Makes the release's texts small: the style sheets, which Trunk has minified one by one, become two, in the page's
+//! order, and scripts are minified. A browser then requests 40 files fewer.
 
 use crate::dist::{self, WORKER};
 use crate::output::say;
@@ -8,30 +8,38 @@ use crate::tools;
 use std::fs;
 use std::path::Path;
 
-/// The one sheet of the release.
-const SHEET: &str = "leftfold.css";
+/// The sheet of the first screen, which is waited for, and the one with the rest, which isn't.
+const FIRST: &str = "leftfold.css";
+const REST: &str = "pages.css";
 
-/// Puts one sheet into `dist/` in the place of all that `index.html` links.
+/// The last of the sheets that the first screen needs, in the page's order. Each of the two has its sheets in that
+/// order, so the later rule of a layer stays the later one.
+const LAST_OF_FIRST: &str = "first_screen.css";
+
+/// Puts two sheets into `dist/` in the place of all that `index.html` links.
 pub(crate) fn sheets() -> Outcome {
     let dist = dist::folder();
     let path = dist.join("index.html");
     let page = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
-    let (page, sheets) = with_one_sheet(&page).ok_or_else(|| {
+    let (page, first, rest) = with_two_sheets(&page).ok_or_else(|| {
         Fault::Failed("the page that Trunk made links its sheets in another way than it did".into())
     })?;
-    let mut all = String::new();
-    for sheet in &sheets {
-        let path = dist.join(sheet);
-        all += &fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
-        fs::remove_file(&path).map_err(while_doing("removing", &path))?;
+    for (name, sheets) in [(FIRST, first), (REST, rest)] {
+        let mut all = String::new();
+        for sheet in &sheets {
+            let path = dist.join(sheet);
+            all += &fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
+            fs::remove_file(&path).map_err(while_doing("removing", &path))?;
+        }
+        let path = dist.join(name);
+        fs::write(&path, all).map_err(while_doing("writing", &path))?;
     }
-    let sheet = dist.join(SHEET);
-    fs::write(&sheet, all).map_err(while_doing("writing", &sheet))?;
     fs::write(&path, page).map_err(while_doing("writing", &path))
 }
 
-/// The page with a link to the one sheet, and the sheets that it linked before, in their order.
-fn with_one_sheet(page: &str) -> Option<(String, Vec<String>)> {
+/// The page with links to the two sheets, and what it linked before for each, in that order. The rest is only
+/// fetched: `start.js` has it apply.
+fn with_two_sheets(page: &str) -> Option<(String, Vec<String>, Vec<String>)> {
     const BEFORE: &str = "<link href=./";
     const AFTER: &str = ".css rel=stylesheet>";
     let mut sheets = Vec::new();
@@ -41,7 +49,9 @@ fn with_one_sheet(page: &str) -> Option<(String, Vec<String>)> {
         match piece.split_once(AFTER).filter(|(name, _)| !name.contains('>')) {
             Some((name, rest)) => {
                 if sheets.is_empty() {
-                    anew += &format!("<link href=./{SHEET} rel=stylesheet>");
+                    anew += &format!(
+                        "<link href=./{FIRST} rel=stylesheet><link as=style href=./{REST} rel=preload>"
+                    );
                 }
                 sheets.push(format!("{name}.css"));
                 anew += rest;
@@ -51,7 +61,9 @@ fn with_one_sheet(page: &str) -> Option<(String, Vec<String>)> {
     }
     // A sheet that is linked in another way would be looked for under a name that is gone.
     let all_found = anew.matches("stylesheet").count() == 1;
-    (!sheets.is_empty() && all_found).then_some((anew, sheets))
+    let last = sheets.iter().position(|sheet| sheet == LAST_OF_FIRST).filter(|_| all_found)?;
+    let rest = sheets.split_off(last + 1);
+    Some((anew, sheets, rest))
 }
 
 /// Minifies the scripts of `dist/` in place. The service worker is left as it is: what was built is
@@ -95,23 +107,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_sheet_stands_in_the_place_of_all_in_their_order() {
+    fn two_sheets_stand_in_the_place_of_all_in_their_order() {
         let page = "<link href=icon.png rel=icon><link href=./b.css rel=stylesheet>\
+                    <link href=./first_screen.css rel=stylesheet><link href=./c.css rel=stylesheet>\
                     <link href=./a.css rel=stylesheet><script src=x></script>";
-        let (anew, sheets) = with_one_sheet(page).unwrap();
+        let (anew, first, rest) = with_two_sheets(page).unwrap();
         let expected = "<link href=icon.png rel=icon><link href=./leftfold.css rel=stylesheet>\
-                        <script src=x></script>";
+                        <link as=style href=./pages.css rel=preload><script src=x></script>";
         assert_eq!(anew, expected);
-        assert_eq!(sheets, ["b.css", "a.css"]);
+        assert_eq!(first, ["b.css", "first_screen.css"]);
+        assert_eq!(rest, ["c.css", "a.css"]);
     }
 
     #[test]
     fn a_page_whose_sheets_are_linked_in_another_way_is_not_bundled() {
         for page in [
             "<p>no sheet</p>",
-            "<link href=./a.css rel=stylesheet><link rel=\"stylesheet\" href=\"b.css\">",
+            "<link href=./a.css rel=stylesheet>",
+            "<link href=./first_screen.css rel=stylesheet><link rel=\"stylesheet\" href=\"b.css\">",
         ] {
-            assert_eq!(with_one_sheet(page), None, "{page}");
+            assert_eq!(with_two_sheets(page), None, "{page}");
         }
     }
 

@@ -6,6 +6,7 @@ mod arguments;
 mod browsers;
 mod bundle;
 mod debian;
+mod digest;
 mod dist;
 mod files;
 mod formatting;

@@ -4,6 +4,7 @@
 //! tools are on its PATH, and wasm-opt is run from here, so that its absence costs size only.
 
 use crate::bundle;
+use crate::digest;
 use crate::dist;
 use crate::notices;
 use crate::offline;
@@ -100,21 +101,29 @@ fn trunk() -> Run {
 }
 
 /// What the released page may load and run: what stands beside it, and WebAssembly. Nothing that is
-/// written into the page, nothing that is made of a text, and nothing from elsewhere. Texts that are to
+/// written into the page but the script of its first screen, which the policy knows by its digest; nothing
+/// that is made of a text, and nothing from elsewhere. Texts that are to
 /// become markup or a script's address go through the one policy of `src/start.js`. Who may show the page
 /// in a frame can't be said here (CSP Level 3, section 3.3): docs/hosting.md says what a host should send.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-                      img-src 'self' data:; connect-src 'self'; worker-src 'self'; \
-                      manifest-src 'self'; base-uri 'none'; form-action 'none'; \
-                      require-trusted-types-for 'script'; trusted-types default";
+fn policy(first_screen: &str) -> String {
+    let digest = digest::of_script(first_screen);
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' '{digest}'; style-src 'self'; \
+         img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+         trusted-types default"
+    )
+}
 
 /// Puts the policy into the page, and the file that loads the bank in the place of the script that
-/// Trunk has written into it.
+/// Trunk has written into it. Says how long the program is, so that the page can tell how much of it has come.
 fn say_what_may_run() -> Outcome {
     let path = dist::folder().join("index.html");
     let page = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
-    let page = governed(&page).ok_or_else(|| {
-        Fault::Failed("the page that Trunk made has no loader, or no charset before it".into())
+    let program = dist::folder().join("leftfold_bg.wasm");
+    let bytes = fs::metadata(&program).map_err(while_doing("weighing", &program))?.len();
+    let page = governed(&page).and_then(|page| telling_length(&page, bytes)).ok_or_else(|| {
+        Fault::Failed("the page that Trunk made begins in another way than it did".into())
     })?;
     fs::write(&path, page).map_err(while_doing("writing", &path))
 }
@@ -122,13 +131,23 @@ fn say_what_may_run() -> Outcome {
 fn governed(page: &str) -> Option<String> {
     const CHARSET: &str = "<meta charset=utf-8>";
     const LOADER: &str = "<script type=module>";
+    const END: &str = "</script>";
     let (head, rest) = page.split_once(CHARSET)?;
     let (before, loader) = rest.split_once(LOADER)?;
-    let (_, after) = loader.split_once("</script>")?;
+    let (_, after) = loader.split_once(END)?;
+    // Trunk's own script is gone from here, and all others are files.
+    let (_, first_screen) = after.split_once("<script>")?;
+    let policy = policy(first_screen.split_once(END)?.0);
     Some(format!(
-        "{head}{CHARSET}<meta content=\"{POLICY}\" http-equiv=Content-Security-Policy>{before}\
+        "{head}{CHARSET}<meta content=\"{policy}\" http-equiv=Content-Security-Policy>{before}\
          <script src=./start.js type=module></script>{after}"
     ))
+}
+
+fn telling_length(page: &str, bytes: u64) -> Option<String> {
+    const PROGRAM: &str = "<link as=fetch crossorigin href=./leftfold_bg.wasm ";
+    let told = format!("{PROGRAM}data-bytes={bytes} ");
+    page.contains(PROGRAM).then(|| page.replacen(PROGRAM, &told, 1))
 }
 
 /// Says to Node and to bundlers that `dist/` is an ES module, and where its types are.
@@ -147,15 +166,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_released_page_says_what_may_run_and_runs_nothing_of_its_own() {
-        let page =
-            "<html><meta charset=utf-8><title>x</title><script type=module>init()</script></html>";
+    fn the_released_page_says_what_may_run_and_of_its_own_only_its_first_screen() {
+        let page = "<html><meta charset=utf-8><title>x</title><script type=module>init()</script>\
+                    <body><script>abc</script></html>";
         let governed = governed(page).unwrap();
+        // The digest of FIPS 180-4's "abc".
+        assert!(governed.contains("'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='; style"));
         assert!(!governed.contains("init()"));
         assert!(!governed.contains("unsafe-inline"));
         assert!(governed.contains("require-trusted-types-for 'script'; trusted-types default"));
         let policy = governed.find("Content-Security-Policy").unwrap();
         assert!(policy < governed.find("<script").unwrap(), "it holds for what stands behind it");
         assert_eq!(super::governed("<html></html>"), None);
+        assert_eq!(super::governed(&page.replace("<script>", "<script async>")), None);
+    }
+
+    #[test]
+    fn the_page_tells_how_long_the_program_is() {
+        let page = "<link as=fetch crossorigin href=./leftfold_bg.wasm rel=preload>";
+        let told = "<link as=fetch crossorigin href=./leftfold_bg.wasm data-bytes=7 rel=preload>";
+        assert_eq!(telling_length(page, 7).unwrap(), told);
+        assert_eq!(telling_length("<link href=./leftfold_bg.wasm>", 7), None);
     }
 }

@@ -50,7 +50,7 @@ pub(crate) use export_menu::{Export, ExportMenu};
 pub(crate) use field::Field;
 pub(crate) use figure::{Figure, MoneyText};
 pub(crate) use form_view::FormView;
-pub(crate) use heading::Heading;
+pub(crate) use heading::{Heading, heads_page};
 pub(crate) use isolated::isolated;
 pub(crate) use json::{Json, escaped, stored_json};
 pub(crate) use key_row::key_row;

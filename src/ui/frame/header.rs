@@ -7,7 +7,7 @@ use leptos::web_sys;
 use super::acting::ActingAs;
 use super::search::Search;
 use crate::browser::shows_one_level;
-use crate::ui::components::Mark;
+use crate::ui::host::first_screen::holds;
 use crate::ui::host::moves::Moves;
 use crate::ui::route::{Route, Section, StorageRoute};
 use crate::ui::state::alerting::use_alerting;
@@ -33,10 +33,7 @@ pub(crate) fn Header(
             {(!one_level)
                 .then(|| {
                     view! {
-                        <a class="header__brand" href=Route::Accounts.href()>
-                            <Mark />
-                            <span>"Leftfold"</span>
-                        </a>
+                        <a class="header__brand" href=Route::Accounts.href() use:holds="brand"></a>
                     }
                 })} <Show when=move || has_bank.get()>
                 <Nav route />
@@ -242,19 +239,7 @@ fn SettingsLink(
             href=StorageRoute::Settings.href()
             title=say::header_settings()
             aria-current=here
-        >
-            <svg
-                class="header__tool-mark"
-                viewBox="0 0 24 24"
-                width="18"
-                height="18"
-                aria-hidden="true"
-            >
-                <path class="header__stroke" d="M4 7h8m5 0h3M4 17h3m5 0h8" />
-                <circle cx="14.5" cy="7" r="2.5" />
-                <circle cx="9.5" cy="17" r="2.5" />
-            </svg>
-            <span class="header__tool-name">{say::header_settings()}</span>
-        </a>
+            use:holds="settings"
+        ></a>
     }
 }

@@ -140,13 +140,6 @@ pub(crate) fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Takes an element away.
-pub(crate) fn remove(id: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
-        element.remove();
-    }
-}
-
 /// Whether the keyboard's focus is within an element that a selector finds.
 pub(crate) fn has_focus_within(selector: &str) -> bool {
     let focused = document().active_element();

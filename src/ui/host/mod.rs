@@ -4,6 +4,7 @@
 pub(crate) mod dom;
 pub(crate) mod drawing;
 pub(crate) mod fetching;
+pub(crate) mod first_screen;
 pub(crate) mod keys;
 pub(crate) mod moves;
 pub(crate) mod preferences;
