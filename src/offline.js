@@ -10,11 +10,19 @@ const TIMEOUT_MS = 10_000;
 
 // None where the browser has none, or not here: without HTTPS, in a private window, or in a frame.
 if (workers) {
-  // The bank first: what the worker keeps is loaded once more.
+  // The bank first.
   const timeout = new Promise((go) => setTimeout(go, TIMEOUT_MS));
-  Promise.race([window.bankReady, timeout])
+  Promise.race([window.bankReady.then(untilIdle), timeout])
     .then(begin)
     .catch((error) => console.info("the page is not kept for offline use:", error));
+}
+
+/** What somebody does first may need the network. */
+function untilIdle() {
+  return new Promise((go) => {
+    if (window.requestIdleCallback) window.requestIdleCallback(go, { timeout: 2_000 });
+    else setTimeout(go, 500);
+  });
 }
 
 async function begin() {

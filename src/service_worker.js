@@ -6,9 +6,22 @@
 // for it (offline.js), and an old one is kept for as long as a page is open that was loaded from it.
 "use strict";
 
-// `cargo xtask build` writes here what it has built: every file with its checksum. Where nothing was,
-// as under `cargo xtask serve`, this is how a worker from before retires.
-const BUILT = { version: "", files: {} };
+// `cargo xtask build` writes here what it has built: every file with its checksum, and where those stand in the
+// pack that a first visit doesn't load. Where nothing was built, as under `cargo xtask serve`, this is how a
+// worker from before retires.
+const BUILT = { version: "", files: {}, packed: {} };
+
+// Those files, one behind the other: a request in the place of many.
+const PACK = "offline.wasm";
+const TYPES = {
+  css: "text/css",
+  js: "text/javascript",
+  json: "application/json",
+  png: "image/png",
+  txt: "text/plain; charset=utf-8",
+  wasm: "application/wasm",
+  webmanifest: "application/manifest+json",
+};
 
 // Other places of this host have caches of their own.
 const OURS = `leftfold ${self.registration.scope} `;
@@ -30,14 +43,25 @@ self.addEventListener("fetch", (event) => {
 
 /** Keeps all files of this version, or fails: what is half there is no version. */
 async function keep() {
+  const pack = fetchPack();
   const fetchOne = async ([path, wanted]) => {
-    const found = await fetch(path, { cache: "no-cache" });
-    const bytes = await found.arrayBuffer();
+    const isWanted = (bytes) => checksum(new Uint8Array(bytes)) === wanted;
+    const place = BUILT.packed[path];
+    const packed = place && (await pack).slice(...place);
+    if (packed && isWanted(packed)) {
+      return [path, new Response(packed, { headers: { "Content-Type": TYPES[path.split(".").at(-1)] ?? "" } })];
+    }
+    // What the page has just loaded the browser has at hand. Where that is of another version, the host is asked.
+    for (const cache of ["force-cache", "reload"]) {
+      const found = await fetch(path, { cache });
+      const bytes = await found.arrayBuffer();
+      if (!found.ok || !isWanted(bytes)) continue;
+      // Made anew: one that was redirected can't answer for a page.
+      const headers = { "Content-Type": found.headers.get("Content-Type") ?? "" };
+      return [path, new Response(bytes, { headers })];
+    }
     // While a host is given a new version, some of its files may be of the other one.
-    if (!found.ok || checksum(new Uint8Array(bytes)) !== wanted) throw new Error(`${path} is another`);
-    // Made anew: one that was redirected can't answer for a page.
-    const headers = { "Content-Type": found.headers.get("Content-Type") ?? "" };
-    return [path, new Response(bytes, { headers })];
+    throw new Error(`${path} is another`);
   };
   const files = await Promise.all(Object.entries(BUILT.files).map(fetchOne));
   const name = OURS + BUILT.version;
@@ -49,6 +73,12 @@ async function keep() {
     if (isNew) await caches.delete(name);
     throw error;
   }
+}
+
+/** What is packed, or nothing where the host hasn't got it: each file can be had by itself. */
+async function fetchPack() {
+  const found = await fetch(PACK, { cache: "no-cache" }).catch(() => undefined);
+  return found?.ok ? found.arrayBuffer() : new ArrayBuffer(0);
 }
 
 /** Whether all files of this version are kept: the browser, or somebody, may have cleared them. */

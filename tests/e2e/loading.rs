@@ -171,6 +171,7 @@ fn a_part_that_never_comes_is_told_in_time_and_can_be_asked_for_again() -> Outco
         let server = Server::of_dist()?;
         // From the beginning, so that the worker for offline use has not fetched them yet.
         server.fail("/parts/", Fails::Hanging);
+        server.fail("/offline.wasm", Fails::Hanging);
         page.browser().goto(server.address()).await?;
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
         page.wait_for_text("h1", "Accounts").await?;

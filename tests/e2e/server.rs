@@ -50,6 +50,10 @@ struct Conduct {
     shared: AtomicBool,
     /// What it has beside its folder, by path.
     more: Mutex<Vec<(String, Vec<u8>)>>,
+    /// Whether browsers may keep its files.
+    kept: AtomicBool,
+    /// What it was asked for below the page's address, in the order in which that came.
+    asked: Mutex<Vec<String>>,
 }
 
 impl Conduct {
@@ -144,6 +148,17 @@ impl Server {
         self.conduct.shared.store(true, Ordering::Relaxed);
     }
 
+    /// Lets browsers keep its files for a while, as most static hosts do.
+    pub fn let_files_be_kept(&self) {
+        self.conduct.kept.store(true, Ordering::Relaxed);
+    }
+
+    /// The files that it was asked for so far, each as often as it was; the page itself has no name.
+    #[must_use]
+    pub fn asked(&self) -> Vec<String> {
+        self.conduct.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// What pages have told with `fetch('told?…')`, in the order in which it came.
     #[must_use]
     pub fn told(&self) -> Vec<String> {
@@ -182,6 +197,10 @@ fn answer(
     if let Some(what) = tells {
         told.lock().unwrap_or_else(PoisonError::into_inner).push(what.to_owned());
     }
+    if let Some(below) = first.strip_prefix("GET ").and_then(|path| path.strip_prefix(BELOW)) {
+        let name = below.split([' ', '?']).next().unwrap_or_default().to_owned();
+        conduct.asked.lock().unwrap_or_else(PoisonError::into_inner).push(name);
+    }
     while conduct.of(&first) == Some(Fails::Hanging) && !stopped.load(Ordering::Relaxed) {
         thread::sleep(Duration::from_millis(20));
     }
@@ -205,6 +224,10 @@ fn answer(
         true => "Access-Control-Allow-Origin: *\r\n",
         false => "",
     };
+    let keeping = match conduct.kept.load(Ordering::Relaxed) {
+        true => "max-age=600",
+        false => "no-store",
+    };
     let (status, body, kind) = match found {
         Some((body, kind)) => ("200 OK", body, kind),
         None if unasked => ("204 No Content", Vec::new(), "text/plain"),
@@ -214,7 +237,7 @@ fn answer(
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
-         {shared}Cache-Control: no-store\r\nConnection: close\r\n\r\n"
+         {shared}Cache-Control: {keeping}\r\nConnection: close\r\n\r\n"
     )?;
     stream.write_all(&body)
 }

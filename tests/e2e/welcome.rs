@@ -8,11 +8,16 @@ use std::time::Duration;
 use leftfold_e2e::{Fails, Outcome, Page, Server, Size, on_a_page, on_a_page_that_hangs};
 use serde_json::{Value, json};
 
+use crate::host::KEPT;
+
 /// A connection of 1.6 Mbit/s, with 150 ms to the host and back.
 const SLOW: (u32, u32) = (200_000, 150);
 
 /// Until when the welcome can be read over it, in milliseconds of the visit.
 const PROMISED_MS: f64 = 1_500.0;
+
+/// The most files that a first visit asks for until the bank is there, and the worker that keeps it.
+const MOST: usize = 12;
 
 const PROGRAM: &str = "leftfold_bg.wasm";
 
@@ -207,6 +212,24 @@ fn without_storage_the_first_screen_is_the_same() -> Outcome {
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
         page.wait_for_text("h1", "Accounts").await?;
         page.wait_for_text(".banner", "lost when the page closes").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_first_visit_asks_for_few_files_and_for_none_twice() -> Outcome {
+    on_a_page(async |page| {
+        let server = Server::of_dist()?;
+        server.let_files_be_kept();
+        page.browser().goto(server.address()).await?;
+        page.run_async_js(KEPT).await?;
+        let asked = server.asked();
+        let worker = asked.iter().position(|file| file == "service_worker.js");
+        let first = worker.ok_or("no worker was asked for")? + 1;
+        assert!(first <= MOST, "{first} files: {:?}", &asked[..first]);
+        let times = |file| asked.iter().filter(|other| *other == file).count();
+        let twice: Vec<_> = asked.iter().filter(|file| times(*file) > 1).collect();
+        assert!(twice.is_empty(), "asked for twice: {twice:?}");
         Ok(())
     })
 }

@@ -1,5 +1,6 @@
 //! Writes into the service worker what was built: every file with its checksum, so that the worker
-//! keeps the files of one build together, and is another one as soon as one of them is.
+//! keeps the files of one build together, and is another one as soon as one of them is. What a first visit doesn't
+//! load it gets in one file.
 
 use crate::dist::WORKER;
 use crate::files;
@@ -8,24 +9,57 @@ use std::fs;
 use std::path::Path;
 
 /// What stands in the worker where nothing is built.
-const NOTHING: &str = "const BUILT = { version: \"\", files: {} };";
+const NOTHING: &str = "const BUILT = { version: \"\", files: {}, packed: {} };";
+
+/// What a first visit loads: the worker takes it from the browser's own copies. It gets all other files in a pack.
+const LOADED: [&str; 10] = [
+    "./",
+    "__wasm_split.js",
+    "boot.js",
+    "leftfold.css",
+    "leftfold.js",
+    "leftfold_bg.wasm",
+    "loading.js",
+    "offline.js",
+    "pages.css",
+    "start.js",
+];
+
+/// The pack. By this ending hosts know that it can be compressed.
+const PACK: &str = "offline.wasm";
 
 /// Has the worker in a built folder keep all files beside it.
 pub(crate) fn keep(dist: &Path) -> Outcome {
-    let mut files = Vec::new();
+    let (mut files, mut bodies) = (Vec::new(), Vec::new());
     for path in files::below(dist)? {
         if let Some(address) = address(dist, &path) {
             let bytes = fs::read(&path).map_err(while_doing("reading", &path))?;
-            files.push((address, checksum(&bytes)));
+            files.push((address.clone(), checksum(&bytes)));
+            bodies.push((address, bytes));
         }
     }
     files.sort();
+    bodies.sort();
+    let (pack, places) = packed(bodies);
     let path = dist.join(WORKER);
     let worker = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
-    let worker = filled(&worker, &files).ok_or_else(|| {
+    let worker = filled(&worker, &files, &places).ok_or_else(|| {
         Fault::Failed(format!("{WORKER} has no line for what was built: `{NOTHING}`"))
     })?;
-    fs::write(&path, worker).map_err(while_doing("writing", &path))
+    fs::write(&path, worker).map_err(while_doing("writing", &path))?;
+    let path = dist.join(PACK);
+    fs::write(&path, pack).map_err(while_doing("writing", &path))
+}
+
+/// The files that a first visit doesn't load, one behind the other, and where each stands.
+fn packed(files: Vec<(String, Vec<u8>)>) -> (Vec<u8>, String) {
+    let (mut pack, mut places) = (Vec::new(), Vec::new());
+    for (address, bytes) in files.into_iter().filter(|(name, _)| !LOADED.contains(&name.as_str())) {
+        let from = pack.len();
+        pack.extend(bytes);
+        places.push(format!("\"{address}\": [{from}, {}]", pack.len()));
+    }
+    (pack, places.join(", "))
 }
 
 /// Where a page finds a file, from its own place: the folder stands for `index.html`, which some
@@ -33,7 +67,7 @@ pub(crate) fn keep(dist: &Path) -> Outcome {
 fn address(dist: &Path, path: &Path) -> Option<String> {
     let parts = path.strip_prefix(dist).ok()?.iter().map(|part| part.to_string_lossy());
     let address = parts.collect::<Vec<_>>().join("/");
-    let aside = ["package.json", WORKER].contains(&&*address)
+    let aside = ["package.json", WORKER, PACK].contains(&&*address)
         || address.starts_with('.')
         || address.ends_with(".d.ts");
     match address.as_str() {
@@ -43,7 +77,7 @@ fn address(dist: &Path, path: &Path) -> Option<String> {
     }
 }
 
-fn filled(worker: &str, files: &[(String, u32)]) -> Option<String> {
+fn filled(worker: &str, files: &[(String, u32)], places: &str) -> Option<String> {
     let (before, after) = worker.split_once(NOTHING)?;
     let listed: String = files
         .iter()
@@ -51,7 +85,8 @@ fn filled(worker: &str, files: &[(String, u32)]) -> Option<String> {
         .collect();
     let version = checksum(listed.as_bytes());
     Some(format!(
-        "{before}const BUILT = {{\n  version: \"{version:08x}\",\n  files: {{{listed}\n  }},\n}};{after}"
+        "{before}const BUILT = {{\n  version: \"{version:08x}\",\n  files: {{{listed}\n  }},\n  \
+         packed: {{ {places} }},\n}};{after}"
     ))
 }
 
@@ -75,6 +110,7 @@ mod tests {
             ("index.html", "<p>"),
             ("leftfold.js", "1"),
             ("parts/chunk_1.wasm", "2"),
+            ("words.json", "{}"),
             ("leftfold.d.ts", "export {}"),
             ("package.json", "{}"),
             (".stage/half", "3"),
@@ -88,7 +124,11 @@ mod tests {
             .filter_map(|line| line.strip_prefix("    \"")?.split_once("\": \""))
             .map(|(address, _)| address)
             .collect();
-        assert_eq!(listed, ["./", "leftfold.js", "parts/chunk_1.wasm"]);
+        assert_eq!(listed, ["./", "leftfold.js", "parts/chunk_1.wasm", "words.json"]);
+        assert!(
+            worker.contains("packed: { \"parts/chunk_1.wasm\": [0, 1], \"words.json\": [1, 3] },")
+        );
+        assert_eq!(fs::read(dist.join(PACK)).unwrap(), b"2{}");
         assert!(keep(&dist).is_err(), "it is filled already");
 
         let version = |worker: &str| {
