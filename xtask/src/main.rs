@@ -3,6 +3,7 @@
 //! anything else does.
 
 mod arguments;
+mod benches;
 mod browsers;
 mod bundle;
 mod debian;
@@ -30,8 +31,7 @@ mod wasm_file;
 mod weight;
 
 use arguments::{Chore, Seeds};
-use shell::{Fault, Outcome, Run, while_doing};
-use std::path::Path;
+use shell::{Fault, Outcome};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -63,8 +63,8 @@ fn run(chore: Chore) -> Outcome {
         }
         Chore::Test(names) => stages::run(&names),
         Chore::Simulate(seeds) => simulate(&seeds),
-        Chore::Bench(rest) => bench(&rest),
-        Chore::Beside(other) => beside(&other, false),
+        Chore::Bench(rest) => benches::run(&rest),
+        Chore::Beside(other) => benches::beside(&other, false),
     }
 }
 
@@ -76,48 +76,4 @@ fn simulate(seeds: &Seeds) -> Outcome {
     };
     let test = ["test", "--locked", "--release", "-p", "leftfold-tests", "--test", "native"];
     shell::cargo(test).args(["simulator", "--", "--nocapture"]).env(name, number.to_string()).run()
-}
-
-/// Runs the benches of the core natively, and then, unless one of them was named, the release in a
-/// browser; what follows `bench` goes to the native ones.
-fn bench(rest: &[String]) -> Outcome {
-    shell::cargo(["bench", "--locked", "-p", "leftfold-benches"]).args(rest).run()?;
-    if !rest.is_empty() {
-        return Ok(());
-    }
-    match bench_in_browser() {
-        Err(Fault::Missing(why)) if !shell::in_ci() => {
-            println!("Not measured in a browser: {why}.");
-            Ok(())
-        }
-        outcome => outcome,
-    }
-}
-
-/// Measures the release beside another one, each in its turn. A guard measures less, and fails where the
-/// release is clearly slower.
-pub(crate) fn beside(other: &Path, is_guard: bool) -> Outcome {
-    let other = other.canonicalize().map_err(while_doing("finding", other))?;
-    let driver = browsers::chromedriver()?;
-    let bench = page_bench("beside").env("CHROMEDRIVER", driver).env("LEFTFOLD_BESIDE", other);
-    if is_guard { bench.env("LEFTFOLD_GUARD", "1").run() } else { bench.run() }
-}
-
-/// What drives the browser needs no speed of its own, and is built for the tests already.
-fn page_bench(name: &str) -> Run {
-    let dev = ["bench", "--locked", "--profile", "dev", "-p", "leftfold-e2e"];
-    shell::cargo(dev).args(["--bench", name])
-}
-
-fn bench_in_browser() -> Outcome {
-    let driver = browsers::chromedriver()?;
-    page::build()?;
-    page_bench("browser").env("CHROMEDRIVER", &driver).run()?;
-    stages::for_wasm("bench")?
-        .args(["--bench", "web"])
-        .env("CHROMEDRIVER", driver)
-        .quietly_env("WASM_BINDGEN_USE_BROWSER", "1")
-        // In seconds, for all of them together.
-        .quietly_env("WASM_BINDGEN_TEST_TIMEOUT", "300")
-        .run()
 }

@@ -9,8 +9,8 @@ use crate::formatting;
 use crate::lanes::{self, Done, Lane, Stage};
 use crate::output::say;
 use crate::shell::{self, Fault, Outcome, Run};
-use crate::tools::{self, WASM32};
-use crate::{browsers, debian, package, page};
+use crate::tools;
+use crate::{benches, browsers, debian, package, page};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -209,18 +209,10 @@ fn in_browser(variable: &str, driver: PathBuf) -> Outcome<Done> {
     Ok(Done::Ran)
 }
 
-/// A subcommand of cargo on the page's package, and what it needs: cargo calls its runner by name.
-pub(crate) fn for_wasm(subcommand: &str) -> Outcome<Run> {
-    tools::wasm_target()?;
-    tools::WASM_BINDGEN.ensure()?;
-    let run = shell::cargo([subcommand, "--locked", "--target", WASM32, "-p", "leftfold"]);
-    Ok(tools::on_its_path(run))
-}
-
-/// The same for a stage that may run beside the end-to-end tests. Those wait for things to happen in
+/// A subcommand of cargo on the page's package, for a stage that may run beside the end-to-end tests. Those wait for things to happen in
 /// seconds; a build has time.
 fn beside_e2e(subcommand: &str) -> Outcome<Run> {
-    Ok(for_wasm(subcommand)?.giving_way())
+    Ok(tools::for_wasm(subcommand)?.giving_way())
 }
 
 fn build() -> Outcome<Done> {
@@ -307,7 +299,7 @@ fn speed() -> Outcome<Done> {
         return Ok(Done::Nothing(format!("{RELEASE_BEFORE} holds no built page")));
     }
     fresh_dist()?;
-    crate::beside(&before, true)?;
+    benches::beside(&before, true)?;
     Ok(Done::Ran)
 }
 

@@ -146,6 +146,14 @@ pub(crate) fn wasm_target() -> Outcome {
     Run::new("rustup").args(["target", "add", WASM32]).run()
 }
 
+/// A subcommand of cargo on the page's package, and what it needs: cargo calls its runner by name.
+pub(crate) fn for_wasm(subcommand: &str) -> Outcome<Run> {
+    wasm_target()?;
+    WASM_BINDGEN.ensure()?;
+    let run = shell::cargo([subcommand, "--locked", "--target", WASM32, "-p", "leftfold"]);
+    Ok(on_its_path(run))
+}
+
 /// A component of the toolchain, asked of rustup where it isn't there yet.
 pub(crate) fn component(name: &str, subcommand: &str) -> Outcome {
     if shell_reads("cargo", &[subcommand, "--version"]).is_some() {
