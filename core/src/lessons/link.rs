@@ -1,5 +1,5 @@
-//! Links that hold what they show: a level, a small pack of levels, or the log of a small bank. A host never gets what stands behind
-//! the `#` of an address, so nothing is uploaded.
+//! Links that hold what they show: a level, a pack of levels, or the log of a small bank. A host never gets what stands
+//! behind the `#` of an address, so nothing is uploaded.
 //!
 //! What stands behind `z=` is base64url. Its first byte says what it holds, and in which form. A level or a pack is its
 //! pack's text, deflated as RFC 1950 has it (zlib): its checksum finds a link that was damaged on its way.

@@ -102,3 +102,48 @@ impl Selection {
         Ok(LinkedPack { pack, text, has_changed })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const COURSE: CourseTexts<'_> = CourseTexts {
+        pack: r#"{"leftfold_lessons":1,"id":"course","revision":1,"levels":[]}"#,
+        language: "en",
+        words: "{}",
+    };
+
+    #[test]
+    fn a_selection_that_will_not_do_says_where() {
+        let whole = json!({ "id": "a", "levels": ["01-event"], "settings": {}, "hash": "00" });
+        let with = |name: &str, value: Value| {
+            let mut changed = whole.clone();
+            changed[name] = value;
+            changed.to_string()
+        };
+        for (text, why) in [
+            ("[]".to_owned(), "an object"),
+            ("{}".to_owned(), "id: is missing"),
+            (with("levels", json!(["a", 7])), "levels[1]: must be"),
+            (with("settings", json!({ "hints": "off" })), "settings.hints: must be"),
+            (with("pack", json!({})), "pack: is not a field here"),
+            (with("id", json!("../A")), "id: must be a name"),
+            (whole.to_string(), "the course has none of the link's levels"),
+        ] {
+            let link = link_of_text(Holds::Selection, &text).unwrap();
+            let error = linked_pack(&link, &COURSE).unwrap_err().to_string();
+            assert!(error.contains(why), "{text}: {error}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn drawn_texts_are_errors_and_no_panics(text in "(?s).{0,300}") {
+            let link = link_of_text(Holds::Selection, &text).unwrap();
+            prop_assert!(linked_pack(&link, &COURSE).is_err());
+            prop_assert!(linked_pack(&text, &COURSE).is_err());
+        }
+    }
+}
