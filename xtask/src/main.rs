@@ -21,6 +21,7 @@ mod output;
 mod package;
 mod packing;
 mod page;
+mod parts;
 mod shell;
 mod shrinking;
 mod split;

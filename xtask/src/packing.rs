@@ -11,7 +11,7 @@ use std::path::Path;
 const SMALL: usize = 4 * 1024;
 
 /// The one file: modules, one behind the other. By this ending hosts know that it can be compressed.
-const PACK: &str = "chunks.wasm";
+pub(crate) const PACK: &str = "chunks.wasm";
 
 /// What the loader that fetches the parts imports, and imports then.
 const IMPORTED: &str = "import { load } from \"./load.js\";";

@@ -10,6 +10,7 @@ use crate::notices;
 use crate::offline;
 use crate::output::say;
 use crate::packing;
+use crate::parts;
 use crate::shell::{self, Fault, Outcome, Run, while_doing};
 use crate::shrinking;
 use crate::split;
@@ -79,6 +80,7 @@ pub(crate) fn build() -> Outcome<Weight> {
     offline::keep(&dist::folder())?;
     let weight = weight::weigh(&dist::folder())?;
     say!("{weight}");
+    say!("{}", parts::weigh()?);
     Ok(weight)
 }
 

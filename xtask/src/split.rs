@@ -20,7 +20,7 @@ const FETCHED: &str = "fetch(new URL(\"./";
 /// Puts what the page begins with into `dist/`, and the parts below it.
 pub(crate) fn into_parts() -> Outcome {
     let whole = shell::project().join("target").join(WASM32).join("release/leftfold.wasm");
-    let split = shell::project().join("target/split");
+    let split = folder();
     if split.exists() {
         fs::remove_dir_all(&split).map_err(while_doing("emptying", &split))?;
     }
@@ -45,13 +45,23 @@ pub(crate) fn into_parts() -> Outcome {
         let (from, to) = (split.join(part), home.join(part));
         fs::copy(&from, &to).map_err(while_doing("copying", &from))?;
     }
-    let path = split.join(LOADER);
+    let path = loader();
     let loader = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
     let loader = loading_from(&loader, &folder).ok_or_else(|| {
         Fault::Failed(format!("{} fetches its parts in another way than it did", path.display()))
     })?;
     let path = dist::folder().join(LOADER);
     fs::write(&path, loader).map_err(while_doing("writing", &path))
+}
+
+/// Where the parts lie as they were split off.
+fn folder() -> PathBuf {
+    shell::project().join("target/split")
+}
+
+/// The loader as the tool wrote it.
+pub(crate) fn loader() -> PathBuf {
+    folder().join(LOADER)
 }
 
 fn mend_glue(path: &Path, program: &Path) -> Outcome {

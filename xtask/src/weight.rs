@@ -91,7 +91,8 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn gzipped(path: &Path) -> Option<usize> {
+/// How many bytes a host sends of a file; nothing where neither gzip nor Node is there to ask.
+pub(crate) fn gzipped(path: &Path) -> Option<usize> {
     const SCRIPT: &str = "process.stdout.write(require('zlib').gzipSync(\
                           require('fs').readFileSync(process.argv[1]), {level: 9}))";
     let by_gzip = shell::find("gzip")
