@@ -1,17 +1,24 @@
-//! Puts the small files that parts share into one. Each file is a request, there are more small ones than of
-//! all others, and whoever loads one part needs most of them.
+//! Puts the small files that parts share into two. Each file is a request, there are more small ones than of
+//! all others, and whoever loads one part needs most of them. Those of the list of lessons are apart: a class
+//! comes there first, all at once and over one network.
 
 use crate::dist::{self, PARTS};
+use crate::parts;
 use crate::shell::{Fault, Outcome, while_doing};
 use crate::split;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 /// A file of fewer bytes is small.
 const SMALL: usize = 4 * 1024;
 
-/// The one file: modules, one behind the other. By this ending hosts know that it can be compressed.
-pub(crate) const PACK: &str = "chunks.wasm";
+/// The part with a pack of its own.
+const FIRST: &str = "lessons";
+
+/// The packs, that of [`FIRST`] before the other: modules, one behind the other. By this ending hosts know that they
+/// can be compressed.
+const PACKS: [&str; 2] = ["chunks_lessons.wasm", "chunks.wasm"];
 
 /// What the loader that fetches the parts imports, and imports then.
 const IMPORTED: &str = "import { load } from \"./load.js\";";
@@ -20,28 +27,33 @@ const IMPORTED_BOTH: &str = "import { load, slice } from \"./load.js\";";
 /// The script that it imports these from.
 const FETCHING: &str = "load.js";
 
-/// A module in the pack.
+/// A module in a pack.
 struct Packed {
     name: String,
+    pack: &'static str,
     from: usize,
     to: usize,
 }
 
-/// Packs the small shared files of `dist/`, and has the loader take them from there.
-pub(crate) fn small_files(loader: &str) -> Outcome {
+/// Packs the small shared files of `dist/`, has the loader take them from there, and says in which pack each is.
+pub(crate) fn small_files(loader: &str) -> Outcome<BTreeMap<String, &'static str>> {
     let folders = dist::folder().join(PARTS);
     let path = dist::folder().join(loader);
     let mut script = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
+    let first = parts::files_of(FIRST, &script);
+    let mut packs = BTreeMap::new();
     for folder in fs::read_dir(&folders).map_err(while_doing("reading", &folders))? {
         let folder = folder.map_err(while_doing("reading", &folders))?.path();
-        let packed = pack(&folder)?;
+        let packed = pack(&folder, &first)?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         script =
             taking_from_pack(&script, &format!("./{PARTS}/{name}/"), &packed).ok_or_else(|| {
                 Fault::Failed(format!("{} fetches its parts in another way", path.display()))
             })?;
+        packs.extend(packed.into_iter().map(|Packed { name, pack, .. }| (name, pack)));
     }
-    fs::write(&path, script).map_err(while_doing("writing", &path))
+    fs::write(&path, script).map_err(while_doing("writing", &path))?;
+    Ok(packs)
 }
 
 /// Puts the script that fetches the parts into the loader that imports it: one file less to come before
@@ -70,34 +82,42 @@ fn with_fetching(loader: &str, fetching: &str) -> Option<String> {
     (known && loader.contains(IMPORTED_BOTH)).then(|| loader.replacen(IMPORTED_BOTH, &scope, 1))
 }
 
-fn pack(folder: &Path) -> Outcome<Vec<Packed>> {
-    let (mut bytes, mut packed) = (Vec::new(), Vec::new());
-    // A part's own file keeps its name, whatever it weighs.
-    for name in split::parts_in(folder)?.into_iter().filter(|name| name.starts_with("chunk_")) {
-        let path = folder.join(&name);
-        let module = fs::read(&path).map_err(while_doing("reading", &path))?;
-        if module.len() >= SMALL {
-            continue;
+fn pack(folder: &Path, first: &BTreeSet<String>) -> Outcome<Vec<Packed>> {
+    let mut packed = Vec::new();
+    let (firsts, others): (Vec<_>, Vec<_>) =
+        // A part's own file keeps its name, whatever it weighs.
+        split::parts_in(folder)?
+            .into_iter()
+            .filter(|name| name.starts_with("chunk_"))
+            .partition(|name| first.contains(name));
+    for (pack, names) in PACKS.into_iter().zip([firsts, others]) {
+        let mut bytes = Vec::new();
+        for name in names {
+            let path = folder.join(&name);
+            let module = fs::read(&path).map_err(while_doing("reading", &path))?;
+            if module.len() >= SMALL {
+                continue;
+            }
+            let from = bytes.len();
+            bytes.extend(module);
+            fs::remove_file(&path).map_err(while_doing("removing", &path))?;
+            packed.push(Packed { name, pack, from, to: bytes.len() });
         }
-        let from = bytes.len();
-        bytes.extend(module);
-        fs::remove_file(&path).map_err(while_doing("removing", &path))?;
-        packed.push(Packed { name, from, to: bytes.len() });
+        let path = folder.join(pack);
+        fs::write(&path, bytes).map_err(while_doing("writing", &path))?;
     }
-    let path = folder.join(PACK);
-    fs::write(&path, bytes).map_err(while_doing("writing", &path))?;
     Ok(packed)
 }
 
-/// The loader with modules taken from the pack; nothing where it doesn't fetch each as it did.
+/// The loader with modules taken from their packs; nothing where it doesn't fetch each as it did.
 fn taking_from_pack(script: &str, folder: &str, packed: &[Packed]) -> Option<String> {
     let mut taking = script.replacen(IMPORTED, IMPORTED_BOTH, 1);
     if taking == script && !script.contains(IMPORTED_BOTH) {
         return None;
     }
-    for Packed { name, from, to } in packed {
+    for Packed { name, pack, from, to } in packed {
         let fetched = format!("load(new URL(\"{folder}{name}\", import.meta.url))");
-        let taken = format!("slice(new URL(\"{folder}{PACK}\", import.meta.url), {from}, {to})");
+        let taken = format!("slice(new URL(\"{folder}{pack}\", import.meta.url), {from}, {to})");
         if !taking.contains(&fetched) {
             return None;
         }
@@ -115,21 +135,25 @@ const one = load(new URL(\"./parts/0a/chunk_1.wasm\", import.meta.url));
 const office = load(new URL(\"./parts/0a/split_office.wasm\", import.meta.url));";
 
     #[test]
-    fn small_files_are_taken_from_one() {
+    fn small_files_are_taken_from_two() {
         let folder = std::env::temp_dir().join(format!("leftfold-packing-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        for (name, size) in [("chunk_1.wasm", 3), ("chunk_2.wasm", 5_000), ("split_a.wasm", 4)] {
+        let small = [("chunk_1.wasm", 3), ("chunk_3.wasm", 2), ("split_a.wasm", 4)];
+        for (name, size) in small.into_iter().chain([("chunk_2.wasm", 5_000)]) {
             fs::write(folder.join(name), vec![1; size]).unwrap();
         }
-        let packed = pack(&folder).unwrap();
+        let first = ["chunk_2.wasm", "chunk_3.wasm"].map(ToOwned::to_owned).into();
+        let packed = pack(&folder, &first).unwrap();
         let mut left: Vec<_> =
             fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name()).collect();
         left.sort();
-        assert_eq!(left, ["chunk_2.wasm", PACK, "split_a.wasm"]);
-        assert_eq!(fs::read(folder.join(PACK)).unwrap(), [1; 3]);
+        assert_eq!(left, ["chunk_2.wasm", "chunks.wasm", "chunks_lessons.wasm", "split_a.wasm"]);
+        for (pack, size) in PACKS.into_iter().zip([2, 3]) {
+            assert_eq!(fs::read(folder.join(pack)).unwrap(), vec![1; size]);
+        }
         fs::remove_dir_all(&folder).unwrap();
 
-        let loader = taking_from_pack(LOADER, "./parts/0a/", &packed).unwrap();
+        let loader = taking_from_pack(LOADER, "./parts/0a/", &packed[1..]).unwrap();
         assert!(loader.contains("import { load, slice }"));
         assert!(
             loader.contains(

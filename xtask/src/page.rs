@@ -69,7 +69,7 @@ pub(crate) fn build() -> Outcome<Weight> {
     trunk().args(["build", "--release", "--features", "split"]).run()?;
     split::into_parts()?;
     shrinking::all()?;
-    packing::small_files(split::LOADER)?;
+    let packs = packing::small_files(split::LOADER)?;
     packing::one_loader(split::LOADER)?;
     say_what_may_run()?;
     name_the_module()?;
@@ -80,7 +80,7 @@ pub(crate) fn build() -> Outcome<Weight> {
     offline::keep(&dist::folder())?;
     let weight = weight::weigh(&dist::folder())?;
     say!("{weight}");
-    say!("{}", parts::weigh()?);
+    say!("{}", parts::weigh(&packs)?);
     Ok(weight)
 }
 

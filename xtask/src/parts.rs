@@ -1,7 +1,6 @@
 //! What each part loads when it is first called: its own file, and those that it shares with others, gzipped.
 
 use crate::dist::{self, PARTS};
-use crate::packing::PACK;
 use crate::shell::{Outcome, while_doing};
 use crate::split;
 use crate::weight::gzipped;
@@ -26,8 +25,14 @@ struct Part {
 /// What each part loads, by its name.
 pub(crate) struct PartWeights(Vec<(String, usize, Option<usize>)>);
 
-/// Weighs the parts of the release that was just built.
-pub(crate) fn weigh() -> Outcome<PartWeights> {
+/// The files that a part loads, by what the loader says.
+pub(crate) fn files_of(part: &str, loader: &str) -> BTreeSet<String> {
+    let part = parts(loader).into_iter().find(|Part { name, .. }| name == part);
+    part.map(|Part { files, .. }| files).unwrap_or_default()
+}
+
+/// Weighs the parts of the release that was just built, with some of their files in packs.
+pub(crate) fn weigh(packs: &BTreeMap<String, &str>) -> Outcome<PartWeights> {
     let path = split::loader();
     let loader = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
     let mut weights = Vec::new();
@@ -37,8 +42,7 @@ pub(crate) fn weigh() -> Outcome<PartWeights> {
         // Files that many parts share are weighed once.
         let mut known = BTreeMap::new();
         for Part { name, files } in parts(&loader) {
-            let stands =
-                |file: String| if folder.join(&file).is_file() { file } else { PACK.into() };
+            let stands = |file: String| packs.get(&file).map_or(file, |pack| (*pack).to_owned());
             let files: BTreeSet<_> = files.into_iter().map(stands).collect();
             let mut weight = |file: &String| {
                 *known.entry(file.clone()).or_insert_with(|| gzipped(&folder.join(file)))
@@ -61,6 +65,7 @@ fn parts(loader: &str) -> Vec<Part> {
         let with = between(piece, WITH, "]");
         before = piece;
         let (Some((called, _)), Some(file), Some(with)) = (called, file, with) else { continue };
+        let file = file.rsplit('/').next().unwrap_or(file);
         files.insert(called, file);
         if let Some(name) = called.strip_prefix(PART) {
             parts.push((name, file, with));
