@@ -119,6 +119,27 @@ mod tests {
         assert_eq!(rest, ["c.css", "a.css"]);
     }
 
+    /// A sheet that nobody links would only be missed where somebody looks.
+    #[test]
+    fn the_page_links_every_sheet_once_and_the_order_of_the_layers_first() {
+        let page = fs::read_to_string(shell::project().join("index.html")).unwrap();
+        let linked =
+            page.split(" href=\"style/").skip(1).map(|rest| rest.split('"').next().unwrap());
+        let linked: Vec<String> = linked.map(str::to_owned).collect();
+        assert_eq!(linked.first().unwrap(), "tokens.css");
+        assert!(linked.contains(&format!("pages/{LAST_OF_FIRST}")));
+        let style = shell::project().join("style");
+        let mut all: Vec<String> = crate::files::below(&style)
+            .unwrap()
+            .iter()
+            .map(|path| path.strip_prefix(&style).unwrap().to_string_lossy().replace('\\', "/"))
+            .collect();
+        let mut sorted = linked.clone();
+        sorted.sort();
+        all.sort();
+        assert_eq!(sorted, all);
+    }
+
     #[test]
     fn a_page_whose_sheets_are_linked_in_another_way_is_not_bundled() {
         for page in [
