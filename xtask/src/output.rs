@@ -25,6 +25,19 @@ pub(crate) fn into_file<T>(path: &Path, doing: impl FnOnce() -> T) -> io::Result
     Ok(done)
 }
 
+/// Where a thread's words go, for others that work for it.
+pub(crate) struct Ears(Option<File>);
+
+/// Where this thread's words go.
+pub(crate) fn ears() -> Ears {
+    Ears(FILE.with_borrow(|file| file.as_ref().and_then(|file| file.try_clone().ok())))
+}
+
+/// Has what this thread says from now on go where another's words go.
+pub(crate) fn say_to(ears: Ears) {
+    FILE.set(ears.0);
+}
+
 /// What [`say!`] does.
 pub(crate) fn write_line(words: fmt::Arguments<'_>) {
     FILE.with_borrow_mut(|file| {
@@ -68,7 +81,12 @@ mod tests {
             rustc.arg("--version");
             of(&mut rustc);
             assert!(rustc.status().unwrap().success());
-            say!("last");
+            let ears = ears();
+            let helper = std::thread::spawn(|| {
+                say_to(ears);
+                say!("last");
+            });
+            helper.join().unwrap();
         })
         .unwrap();
         say!("to the terminal again");

@@ -2,14 +2,18 @@
 //! gzip.
 
 use crate::likeness;
-use crate::output::say;
+use crate::output::{self, say};
 use crate::shell::{self, Fault, Outcome, while_doing};
 use crate::split;
 use crate::tools::WASM_OPT;
 use crate::wasm_file::WasmFile;
+use std::cmp::Reverse;
 use std::ffi::OsStr;
 use std::fs;
+use std::panic;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 /// What wasm-opt may use: what rustc itself turns on.
 const FEATURES: [&str; 7] = [
@@ -43,22 +47,47 @@ pub(crate) fn all() -> Outcome {
     }
     let kept = shell::project().join("target").join("wasm-opt");
     fs::create_dir_all(&kept).map_err(while_doing("making", &kept))?;
-    for wasm in split::all()? {
-        let name = wasm.file_name().unwrap_or_default();
-        let (before, after) = (kept.join(name).with_extension("made-of"), kept.join(name));
-        let fresh = read(&wasm)?;
-        let ways = [&FEATURES[..], &SHRINK, &SORT].concat().join(" ");
-        let made_of = [ways.as_bytes(), WASM_OPT.version.as_bytes(), &fresh].concat();
-        if !(after.is_file() && fs::read(&before).is_ok_and(|known| known == made_of)) {
-            // Until the new pair is whole there is none.
-            let _ = fs::remove_file(&before);
-            rewrite(&SHRINK, &wasm, &after)?;
-            lay_alike_side_by_side(&after)?;
-            fs::write(&before, &made_of).map_err(while_doing("writing", &before))?;
-        }
-        fs::copy(&after, &wasm).map_err(while_doing("writing", &wasm))?;
+    let mut modules = split::all()?;
+    // The longest first, so that no worker begins it when the others have ended.
+    modules.sort_by_key(|wasm| Reverse(fs::metadata(wasm).map_or(0, |file| file.len())));
+    let left = Mutex::new(modules.into_iter());
+    let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers)
+            .map(|_| {
+                let ears = output::ears();
+                scope.spawn(|| {
+                    output::say_to(ears);
+                    while let Some(wasm) = next() {
+                        shrink(&wasm, &kept)?;
+                    }
+                    Ok(())
+                })
+            })
+            .collect();
+        workers.into_iter().try_for_each(|worker| match worker.join() {
+            Ok(outcome) => outcome,
+            Err(panicked) => panic::resume_unwind(panicked),
+        })
+    })
+}
+
+/// Shrinks a module in place, unless it is what was shrunk before.
+fn shrink(wasm: &Path, kept: &Path) -> Outcome {
+    let name = wasm.file_name().unwrap_or_default();
+    let (before, after) = (kept.join(name).with_extension("made-of"), kept.join(name));
+    let fresh = read(wasm)?;
+    let ways = [&FEATURES[..], &SHRINK, &SORT].concat().join(" ");
+    let made_of = [ways.as_bytes(), WASM_OPT.version.as_bytes(), &fresh].concat();
+    if !(after.is_file() && fs::read(&before).is_ok_and(|known| known == made_of)) {
+        // Until the new pair is whole there is none.
+        let _ = fs::remove_file(&before);
+        rewrite(&SHRINK, wasm, &after)?;
+        lay_alike_side_by_side(&after)?;
+        fs::write(&before, &made_of).map_err(while_doing("writing", &before))?;
     }
-    Ok(())
+    fs::copy(&after, wasm).map(drop).map_err(while_doing("writing", wasm))
 }
 
 fn lay_alike_side_by_side(path: &Path) -> Outcome {
