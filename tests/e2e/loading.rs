@@ -109,6 +109,8 @@ fn the_bank_opens_without_the_files_that_only_help_it() -> Outcome {
                 server.heal();
             }
         }
+        // No worker is on its way any more from a host that is gone.
+        page.browser().goto("about:blank").await?;
         page.console_errors().await.map(drop)
     })
 }
