@@ -51,7 +51,9 @@ const tell = async (response, all) => {
   }
 };
 const { bytes } = document.querySelector("link[data-bytes]")?.dataset ?? {};
-if (bytes && !navigator.serviceWorker?.controller) {
+// In a frame there is none, and in a sandboxed one asking throws.
+const isKept = window.top === window && navigator.serviceWorker?.controller;
+if (bytes && !isKept) {
   program.then((response) => response.ok && tell(response.clone(), bytes)).catch(() => {});
 }
 await init({ module_or_path: program });
