@@ -106,7 +106,7 @@ fn nobody_is_forgotten_whose_name_was_not_typed() -> Outcome {
 fn what_is_said_can_be_dismissed_stays_under_the_pointer_and_goes_with_its_page() -> Outcome {
     on_a_page(async |page| {
         page.goto("").await?;
-        page.wait_for("button").await?;
+        page.run_async_js("await window.bankReady").await?;
         let region = "return document.querySelectorAll('.toast [role=status]').length";
         assert_eq!(page.run_js(region).await?, 1, "it is there before anything is said");
         open_sample(page).await?;
