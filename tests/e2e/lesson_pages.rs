@@ -14,8 +14,7 @@ fn a_covered_page_says_so_until_the_answer_is_given() -> Outcome {
         page.wait_for_text(".lesson__covered", "Hidden until you answer").await?;
         page.wait_for_text(".lesson__kind", "Your answer").await?;
         let in_sight = "const bottom = document.querySelector('.lesson__value').getBoundingClientRect().bottom;
-            const bar = document.querySelector('.time-bar').getBoundingClientRect().top;
-            return bottom <= bar";
+            return bottom <= innerHeight";
         assert_eq!(page.run_js(in_sight).await?, true, "the question is in sight");
         learner.answers_value("135").await?;
         page.until("document.querySelector('.lesson__covered') === null").await?;

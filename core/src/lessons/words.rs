@@ -153,16 +153,31 @@ impl LevelWords {
 }
 
 impl StepWords {
-    /// Why an answer that isn't right may seem so, and isn't, where the words say it. A value has its reason
-    /// however it is written.
+    /// Why an answer that isn't right may seem so, and isn't, where the words say it: an option, a value however it is
+    /// written, the position of an event, or one command of those that the bank would refuse or not.
     #[must_use]
     pub fn why_not(&self, question: &Question, answer: &Value) -> Option<&str> {
         let said = |(given, _): &(&String, &String)| match question.kind {
-            Kind::Choose(_) => answer == given.as_str(),
+            Kind::Choose(_) | Kind::Refused(_) => answer == given.as_str(),
             Kind::Value(_) => question.says(answer, &given.as_str().into()),
-            _ => false,
+            Kind::Event(_) => answer.as_u64().is_some_and(|position| given.parse() == Ok(position)),
+            Kind::Order { .. } => false,
         };
         self.why.iter().find(said).map(|(_, why)| why.as_str())
+    }
+
+    /// The reasons against an answer that isn't right, where the words say them. Of several commands each has its own
+    /// that was chosen and isn't right, or is right and wasn't chosen.
+    #[must_use]
+    pub fn reasons_against(&self, question: &Question, answer: &Value, truth: &Value) -> Vec<&str> {
+        let Kind::Refused(commands) = &question.kind else {
+            return self.why_not(question, answer).into_iter().collect();
+        };
+        let names = |set: &Value, id: &str| {
+            set.as_array().is_some_and(|ids| ids.iter().any(|one| one == id))
+        };
+        let told_apart = commands.iter().filter(|(id, _)| names(answer, id) != names(truth, id));
+        told_apart.filter_map(|(id, _)| self.why_not(question, &id.as_str().into())).collect()
     }
 
     fn read(node: Node) -> Result<Self, PackError> {

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::rc::Rc;
 
-use leftfold_core::lessons::{LevelWords, Pack, Question, QuestionKind};
+use leftfold_core::lessons::{Act, Level, LevelWords, Pack, Question, QuestionKind};
 use serde_json::{Value, json};
 
 use super::{course, level_of, read, run};
@@ -87,6 +88,16 @@ fn the_words_hold_on_every_screen() {
 /// The most words of a reason.
 const REASON: usize = 30;
 
+/// What the bank says to a step's question on the other ways that are right.
+fn rights(pack: &Pack, level: &Rc<Level>, step: &str) -> Vec<Value> {
+    let truth = |acts: &Vec<Act>| {
+        let mut session = level_of(pack, &level.id);
+        run(&mut session, level, acts);
+        session.answers().get(step)?.truth.clone()
+    };
+    level.also.iter().filter_map(truth).collect()
+}
+
 #[test]
 fn every_wrong_choice_and_common_wrong_value_has_its_reason_in_few_words() {
     let pack = course();
@@ -94,6 +105,7 @@ fn every_wrong_choice_and_common_wrong_value_has_its_reason_in_few_words() {
         let words = &pack.words["en"][&level.id];
         let mut session = level_of(&pack, &level.id);
         run(&mut session, level, &level.solution);
+        let head = session.bank().head();
         for step in &level.steps {
             let (reasons, place) =
                 (&words.steps[&step.id].why, format!("{}, {}", level.id, step.id));
@@ -106,8 +118,30 @@ fn every_wrong_choice_and_common_wrong_value_has_its_reason_in_few_words() {
                 }
                 Some((question @ Question { kind: QuestionKind::Value(_), .. }, right)) => {
                     assert!(!reasons.is_empty(), "{place}: no wrong value is told");
-                    let is_right = |value: &&String| question.says(&json!(value), right);
+                    // What is right on one way can be wrong on another.
+                    let rights = rights(&pack, level, &step.id);
+                    let is_right = |value: &&String| {
+                        rights
+                            .iter()
+                            .chain([right])
+                            .all(|right| question.says(&json!(value), right))
+                    };
                     assert_eq!(reasons.keys().find(is_right), None, "{place}: this is right");
+                }
+                Some((Question { kind: QuestionKind::Refused(commands), .. }, _)) => {
+                    let commands = commands.iter().map(|(id, _)| id);
+                    assert_eq!(
+                        reasons.keys().collect::<BTreeSet<_>>(),
+                        commands.collect(),
+                        "{place}"
+                    );
+                }
+                Some((Question { kind: QuestionKind::Event(_), .. }, right)) => {
+                    let is_wrong = |position: &String| {
+                        let position: Option<u64> = position.parse().ok();
+                        position.is_some_and(|at| at != 0 && at <= head && *right != at)
+                    };
+                    assert!(reasons.keys().all(is_wrong), "{place}: {reasons:?}");
                 }
                 _ => assert!(reasons.is_empty(), "{place}: nothing to choose or to type"),
             }
@@ -167,6 +201,25 @@ fn a_wrong_value_has_its_reason_however_it_is_written() {
     assert_eq!(why(&choice, json!("two")), Some("Once."));
     assert_eq!(why(&choice, json!("185")), None);
     assert_eq!(why(&event, json!(185)), None);
+}
+
+#[test]
+fn each_command_that_was_judged_wrongly_has_its_reason_and_an_event_has_one_by_its_position() {
+    let pack = course();
+    let why = json!({ "all_of_it": "All.", "a_cent_more": "A cent.", "nothing": "Zero.", "4": "It opened." });
+    let words = words_of(&json!({ "steps": { "guess": { "why": why } } })).unwrap();
+    let words = &words.steps["guess"];
+    let of_level = |level: &str| pack.level(level).unwrap().steps[0].ask.clone().unwrap();
+    let refused = of_level("03-refused");
+    let truth = json!(["a_cent_more", "nothing"]);
+    let against = |answer| words.reasons_against(&refused, &answer, &truth);
+    assert_eq!(against(json!(["all_of_it", "nothing"])), ["All.", "A cent."]);
+    assert_eq!(against(json!(["to_ada", "nothing"])), ["A cent."], "a reason that isn't told");
+    assert_eq!(against(json!([])), ["A cent.", "Zero."]);
+    assert_eq!(against(truth.clone()), [] as [&str; 0]);
+    let event = of_level("01-event");
+    assert_eq!(words.reasons_against(&event, &json!(4), &json!(5)), ["It opened."]);
+    assert_eq!(words.reasons_against(&event, &json!(44), &json!(5)), [] as [&str; 0]);
 }
 
 /// The words of the first level of the course.

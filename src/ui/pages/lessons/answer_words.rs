@@ -16,6 +16,17 @@ pub(super) fn why_not(words: &StepWords, question: &Question, is: &Value) -> Opt
     words.why_not(question, is).map(text)
 }
 
+/// The reasons against an answer that isn't right, where the level says them.
+pub(super) fn reasons_against(
+    words: &StepWords,
+    question: &Question,
+    is: &Value,
+    truth: &Value,
+) -> Vec<String> {
+    let reasons = words.reasons_against(question, is, truth);
+    reasons.into_iter().map(text).collect()
+}
+
 /// The values that are often typed in the place of the right one, and why they aren't right; none where nothing is
 /// typed.
 pub(super) fn wrong_values(

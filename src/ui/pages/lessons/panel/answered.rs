@@ -4,7 +4,7 @@ use leftfold_core::lessons::Answered;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::ui::pages::lessons::answer_words::{answer_words, why_not};
+use crate::ui::pages::lessons::answer_words::{answer_words, reasons_against};
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::text::text;
 use crate::ui::words::say;
@@ -22,7 +22,9 @@ pub(super) fn answered(run: Run) -> AnyView {
             Some(again) => (&again.is, again.right),
             None => (&answered.is, answered.right),
         };
-        let why = why_not(&words, question, is).filter(|_| right == Some(false));
+        let truth = answered.truth.as_ref().filter(|_| right == Some(false));
+        let reasons = truth.map(|truth| reasons_against(&words, question, is, truth));
+        let reasons = reasons.into_iter().flatten().map(|why| view! { <p>{why}</p> });
         let again =
             answered.again.as_ref().map(|again| say::level_then_you_said(&say_it(&again.is)));
         Some(view! {
@@ -31,7 +33,7 @@ pub(super) fn answered(run: Run) -> AnyView {
                 <p>{say::level_you_said(&say_it(&answered.is))}</p>
                 {again.map(|said| view! { <p>{said}</p> })}
                 {judged(&answered, answered.truth.as_ref().map(say_it))}
-                {why.map(|why| view! { <p>{why}</p> })}
+                {reasons.collect_view()}
             </div>
         })
     };

@@ -49,7 +49,11 @@ pub(super) async fn answers(course: &Course, level: &Rc<Level>) -> Result<Answer
         let words = words.steps.get(&step.id).cloned().unwrap_or_default();
         let given = solution.session.answers().get(&step.id)?;
         let truth = given.truth.as_ref().unwrap_or(&given.is);
-        let options = lettered(question, &words).into_iter().filter(|option| *truth != option.id);
+        let is_right = |id: &str| match truth.as_array() {
+            Some(ids) => ids.iter().any(|one| one == id),
+            None => truth == id,
+        };
+        let options = lettered(question, &words).into_iter().filter(|option| !is_right(&option.id));
         let why_not = options.filter_map(|option| {
             let why = why_not(&words, question, &option.id.into())?;
             Some((option.letter.to_string(), why))
