@@ -79,6 +79,8 @@ fn a_restart_in_a_fork_leads_back_to_the_bank_and_the_page_of_the_lesson() -> Ou
         learner.presses("main button", "Fork from now").await?;
         page.wait_for(".banner--sandbox").await?;
         learner.presses(".lesson__tools button", "Restart").await?;
+        page.wait_for(".banner--sandbox").await?;
+        learner.presses("dialog[open] .button--danger", "Restart").await?;
         page.wait_until_gone(".banner--sandbox").await?;
         page.until("location.hash === '#/events'").await?;
         page.wait_for_text("h1", "Event log").await?;

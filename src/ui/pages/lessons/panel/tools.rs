@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::to_page::ToPage;
 use crate::browser::shows_one_level;
-use crate::ui::components::Button;
+use crate::ui::components::{Button, Question};
 use crate::ui::host::dom;
 use crate::ui::pages::lessons::keys::KeyList;
 use crate::ui::pages::lessons::projector::ProjectorSwitch;
@@ -42,6 +42,7 @@ pub(super) fn Tools(
         run.seen().track();
         run.course().why_no_solution(run.begun())
     });
+    let asks_restart = RwSignal::new(false);
     let coming = RwSignal::new(false);
     let show = move |()| {
         coming.set(true);
@@ -67,7 +68,16 @@ pub(super) fn Tools(
             <Button barred=nothing_done on_click=move |()| back.back_one_act()>
                 {say::level_back_one_act()}
             </Button>
-            <Button on_click=move |()| again.restart()>{say::level_restart()}</Button>
+            <Button on_click=move |()| {
+                asks_restart.set(true);
+            }>{say::level_restart()}</Button>
+            <Question
+                asked=asks_restart
+                action=say::level_restart()
+                title=say::level_restart_title().to_owned()
+                text=say::level_restart_means().to_owned()
+                on_confirm=move |()| again.restart()
+            />
             <Button barred=no_solution busy=coming on_click=show>
                 {say::level_show_me()}
             </Button>
