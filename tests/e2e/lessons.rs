@@ -227,11 +227,25 @@ fn the_next_step_comes_after_the_deed_and_a_wrong_choice_gets_its_reason() -> Ou
         learner.presses("main a", "Everyday").await?;
         learner.moves_money("Deposit", "50").await?;
         page.wait_for_text(".lesson__question", "A stored balance would be overwritten").await?;
-        page.wait_for_text(".lesson__check", "Continue to finish the lesson.").await?;
+        page.wait_for_text(".lesson__check", "Go to the next step.").await?;
         let solved = "return document.querySelector('.lesson__solved') !== null";
         assert_eq!(page.run_js(solved).await?, false, "a step is left");
         learner.says_where_the_balance_comes_from().await?;
         learner.has_solved().await
+    })
+}
+
+#[test]
+fn each_command_that_was_judged_wrongly_gets_its_reason() -> Outcome {
+    on_a_page(async |page| {
+        let learner = Learner::arrives(page, By::Keyboard).await?;
+        learner.opens("03-refused").await?;
+        learner.answers(&["Withdraw 20.00", "Withdraw 20.01"]).await?;
+        page.wait_for_text(".lesson__question", "he may withdraw all of it").await?;
+        let said = page.text(".lesson__question").await?;
+        assert!(said.contains("An amount must be more than zero"), "{said}");
+        assert!(!said.contains("One cent more"), "that was right: {said}");
+        Ok(())
     })
 }
 
@@ -248,7 +262,9 @@ fn who_meets_the_goal_early_may_skip_what_is_left() -> Outcome {
         learner.goes_on().await?;
         page.wait_for_text(".lesson__where", "step 3 of 3").await?;
         page.wait_for_text(".lesson__check", "One question is left").await?;
-        learner.presses(".lesson button", "Finish the lesson").await?;
+        let solved = "return document.querySelector('.lesson__solved') !== null";
+        assert_eq!(page.run_js(solved).await?, false, "the last question belongs to the lesson");
+        learner.answers(&["The one that a fold of the log gives."]).await?;
         learner.has_solved().await
     })
 }

@@ -33,7 +33,7 @@ impl Run {
     }
 
     /// Whether the way on waits for an answer to the step that is shown; follows that.
-    fn waits_for_answer(self) -> bool {
+    pub(super) fn waits_for_answer(self) -> bool {
         let course = self.course();
         self.open_question().is_some_and(|(_, question)| course.waits_for(&question))
     }
@@ -105,6 +105,6 @@ impl Run {
 
     /// Whether the level is over: the goal is met, and the last step has nothing more to ask; follows that.
     pub(super) fn is_over(self) -> bool {
-        self.is_solved() && self.is_at_last() && !self.waits_for_answer()
+        self.is_solved() && self.is_at_last() && self.open_question().is_none()
     }
 }

@@ -179,7 +179,7 @@ fn CheckLine(
             let words = match met && !run.is_over() {
                 true if run.is_at_last() => say::level_met_last_question().to_owned(),
                 true if run.is_early() => say::level_met_early().to_owned(),
-                true => say::level_met_before().to_owned(),
+                true => say::level_go_on().to_owned(),
                 false => check_words(&run.words(), &seen.check),
             };
             Some((met, words))

@@ -15,16 +15,17 @@ pub(super) fn Solved(
     /// The level.
     run: Run,
 ) -> impl IntoView {
-    // Somebody who has met the goal may leave the last question open.
+    // The last question belongs to the level, unless it may be left open.
     let finished = RwSignal::new(None);
-    let asks_more = Memo::new(move |_| run.is_solved() && run.is_at_last());
+    let may_skip =
+        Memo::new(move |_| run.is_solved() && run.is_at_last() && !run.waits_for_answer());
     let is_over =
-        Memo::new(move |_| run.is_over() || asks_more.get() && finished.get() == Some(run.begun()));
+        Memo::new(move |_| run.is_over() || may_skip.get() && finished.get() == Some(run.begun()));
     let star = Memo::new(move |_| run.seen().with(|seen| seen.star));
     move || {
         if is_over.get() {
             let shown = view! {
-                <section class="lesson__solved" aria-labelledby="lesson-learned">
+                <section class="lesson__solved" id="lesson-solved" aria-labelledby="lesson-learned">
                     <h3 id="lesson-learned">{say::level_solved()}</h3>
                     <p>{with_terms(&run.words().learned)}</p>
                     {star.get().then(|| view! { <p class="soft">{say::level_star()}</p> })}
@@ -32,9 +33,9 @@ pub(super) fn Solved(
                 </section>
             };
             Some(shown.into_any())
-        } else if asks_more.get() {
+        } else if may_skip.get() {
             let finish = move |()| finished.set(Some(run.begun()));
-            Some(view! { <Button on_click=finish>{say::level_finish()}</Button> }.into_any())
+            Some(view! { <Button on_click=finish>{say::level_skip_question()}</Button> }.into_any())
         } else {
             None
         }
