@@ -2907,6 +2907,7 @@ level-choose-on-tape = Press “This event” at the event.
 level-open-log = Open the event log
 level-this-event = This event
 level-not-that-event = Event { $position } is not the right one. Try another.
+level-not-that-event-because = Event { $position } is not the right one. { $why }
 level-not-that-value = { $value } is not right. Try again.
 level-not-that-option = “{ $option }” is not right. Try again.
 level-strip-more = More

@@ -101,6 +101,32 @@ fn on_a_phone_a_tape_can_be_read() -> Outcome {
 }
 
 #[test]
+fn a_wrong_event_on_the_tape_says_so_where_it_was_pressed_and_the_tape_folds_when_it_is_used()
+-> Outcome {
+    on_a_page(async |page| {
+        let learner = Learner::arrives(page, By::Keyboard).await?;
+        learner.opens("02-fold").await?;
+        learner.answers_value("135").await?;
+        learner.goes_on().await?;
+        page.wait_for("#tape-7 button").await?;
+        let top = "document.querySelector('#tape-7 button').getBoundingClientRect().top";
+        page.run_js(&format!(
+            "window.pressedAt = {top}; document.querySelector('#tape-7 button').click()"
+        ))
+        .await?;
+        page.wait_for_text("#tape-7 .lesson__verdict", "A new nickname moves no money").await?;
+        assert_eq!(page.run_js(&format!("return {top} === window.pressedAt")).await?, true);
+        page.run_js("document.querySelector('#tape-6 button').click()").await?;
+        page.until("!document.querySelector('.lesson__tape-fold').open").await?;
+        assert_eq!(
+            page.run_js("return document.querySelector('.lesson__verdict') === null").await?,
+            true
+        );
+        Ok(())
+    })
+}
+
+#[test]
 fn a_step_that_is_finished_has_nothing_left_to_do() -> Outcome {
     on_a_page(async |page| {
         let learner = Learner::arrives(page, By::Keyboard).await?;

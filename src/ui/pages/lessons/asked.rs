@@ -3,6 +3,7 @@
 use leftfold_core::lessons::{Check, Must, Question};
 use leptos::prelude::*;
 
+use super::answer_words::why_not;
 use super::purpose::Purpose;
 use super::run::Run;
 use super::text::text;
@@ -76,10 +77,21 @@ impl Run {
         !self.waits() && !self.todo().is_empty()
     }
 
-    /// That an event was chosen which isn't the one, in words; follows that.
+    /// That an event was chosen which isn't the one, in words, with the reason where the level says it; follows that.
     pub(super) fn not_that_event(self) -> Option<String> {
         let chosen = self.chosen().get().filter(|_| !self.asks_again())?;
-        Some(say::level_not_that_event(&chosen.to_string()))
+        let (step, question) = self.open_question()?;
+        let judged = self.seen().with(|seen| seen.answers.get(&step)?.right);
+        let why = self
+            .words()
+            .steps
+            .get(&step)
+            .and_then(|words| why_not(words, &question, &chosen.into()));
+        let position = chosen.to_string();
+        (judged == Some(false)).then(|| match why {
+            Some(why) => say::level_not_that_event_because(&position, &why),
+            None => say::level_not_that_event(&position),
+        })
     }
 
     /// Whether the goal is met; follows that.

@@ -40,6 +40,16 @@ pub(super) fn answered(run: Run) -> AnyView {
     shown.into_any()
 }
 
+/// What the bank says to the step that is shown, where the answer to it was not right; follows that.
+pub(super) fn missed(run: Run) -> Option<String> {
+    let step = run.step()?;
+    let question = step.ask.as_ref()?;
+    let answered = run.seen().with(|seen| seen.answers.get(&step.id).cloned())?;
+    let right = answered.again.as_ref().map_or(answered.right, |again| again.right);
+    let truth = answered.truth.filter(|_| right == Some(false))?;
+    Some(answer_words(question, run.words().steps.get(&step.id)?, &truth))
+}
+
 fn judged(answered: &Answered, truth: Option<String>) -> AnyView {
     match answered.right {
         None => view! { <p class="soft">{say::level_will_see()}</p> }.into_any(),

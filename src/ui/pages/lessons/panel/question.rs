@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::ask_order::AskOrder;
 use super::ask_set::AskSet;
 use super::ask_value::AskValue;
+use super::tape::chosen_on_tape;
 use crate::ui::components::{Button, Emphasis};
 use crate::ui::pages::lessons::answer_words::{answer_words, option_words, why_not};
 use crate::ui::pages::lessons::run::Run;
@@ -131,13 +132,20 @@ fn WhereEventsAre(
     .into_any()
 }
 
-/// An event that was chosen and isn't the one.
+/// An event that was chosen and isn't the one. One on the tape has that beside it.
 #[component]
 fn Chosen(
     /// The level.
     run: Run,
 ) -> impl IntoView {
-    move || run.not_that_event().map(|wrong| view! { <p class="lesson__wrong">{wrong}</p> })
+    move || {
+        let wrong = run.not_that_event().filter(|_| chosen_on_tape(run).is_none())?;
+        Some(view! {
+            <p class="lesson__wrong" role="alert">
+                {wrong}
+            </p>
+        })
+    }
 }
 
 /// One of several options.

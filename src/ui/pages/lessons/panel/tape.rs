@@ -3,7 +3,9 @@
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
+use super::answered::missed;
 use crate::ui::host::dom;
+use crate::ui::pages::lessons::projecting;
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::tape_events::{TapeEvent, event_says, tape_events};
 use crate::ui::records::ChooseEvent;
@@ -17,10 +19,21 @@ pub(super) fn tape(run: Run) -> AnyView {
         context.extent();
         let card = |event: TapeEvent| {
             let position = event.position;
+            // Where it was pressed, so that no other button moves under the pointer.
+            let wrong = move || {
+                let wrong =
+                    run.not_that_event().filter(|_| run.chosen().get() == Some(position))?;
+                Some(view! {
+                    <p class="lesson__wrong lesson__verdict" role="alert">
+                        {wrong}
+                    </p>
+                })
+            };
             view! {
                 <li class="lesson__event" id=id_of(position)>
                     {event_says(event)}
                     <ChooseEvent position />
+                    {wrong}
                 </li>
             }
         };
@@ -35,12 +48,34 @@ pub(super) fn tape(run: Run) -> AnyView {
         }
         head
     });
+    // Where it was chosen elsewhere.
+    Effect::new(move |_| {
+        if run.not_that_event().is_some()
+            && let Some(chosen) = chosen_on_tape(run)
+        {
+            dom::show_in_list(id_of(chosen));
+        }
+    });
+    // What is done with it makes room for what comes next.
+    let is_needed = Memo::new(move |_| {
+        projecting::is_on() || run.open_question().is_some() || missed(run).is_some()
+    });
     view! {
-        <div class="lesson__tape-frame" role="region" tabindex="0" aria-label=say::level_tape()>
-            {events}
-        </div>
+        <details class="lesson__tape-fold" prop:open=move || is_needed.get()>
+            <summary>{say::level_tape()}</summary>
+            <div class="lesson__tape-frame" role="region" tabindex="0" aria-label=say::level_tape()>
+                {events}
+            </div>
+        </details>
     }
     .into_any()
+}
+
+/// The event that was chosen last and isn't the one, where it is on the tape; follows that.
+pub(super) fn chosen_on_tape(run: Run) -> Option<Position> {
+    let (tape, chosen) = (run.level().page.tape.clone()?, run.chosen().get()?);
+    let event = run.context().reading(|reading| reading.event_view(chosen))?;
+    (event.stream == tape.stream).then_some(chosen)
 }
 
 fn id_of(position: Position) -> String {
