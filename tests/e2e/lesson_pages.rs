@@ -79,7 +79,7 @@ fn on_a_phone_the_way_to_the_log_the_next_step_and_the_page_of_the_lesson_is_at_
         assert!(!page.text(".lesson__line").await?.contains("is not the right one"));
         learner.answers(&["It will have one more event."]).await?;
         // Beside what is to be done there.
-        learner.presses(".lesson__body > a", "Go to the lesson's page").await?;
+        learner.presses(".lesson__body > a", "Back to the page where you started").await?;
         page.wait_for_text("h1", "Everyday").await?;
         page.wait_for_text(".lesson__strip", "Deposit 50.00 into Ada's account.").await?;
         Ok(())
@@ -154,7 +154,7 @@ fn the_way_to_the_page_of_the_lesson_is_offered_elsewhere() -> Outcome {
         page.wait_for(".lesson__tools").await?;
         page.wait_until_gone(&format!(".lesson__tools {way}")).await?;
         learner.goes_to("Events").await?;
-        learner.presses(".lesson__tools a", "Go to the lesson's page").await?;
+        learner.presses(".lesson__tools a", "Back to the page where you started").await?;
         page.wait_for_text("h1", "Everyday").await?;
         page.wait_until_gone(&format!(".lesson__tools {way}")).await
     })
@@ -195,6 +195,9 @@ fn on_a_phone_a_level_with_few_pages_needs_no_more_of_them() -> Outcome {
             .map((at) => document.querySelector(`.nav__entry${at}`).getBoundingClientRect());
             return [first.left, Math.round(last.right) - document.documentElement.clientWidth]";
         assert_eq!(page.run_js(widths).await?, json!([0, 0]));
+        // It begins with what it asks.
+        page.wait_for_text(".lesson__strip", "Less").await?;
+        learner.closes_panel().await?;
         page.wait_for_text(".lesson__strip", "More").await?;
         learner.opens_panel().await?;
         page.wait_for_text(".lesson__strip", "Less").await?;

@@ -17,10 +17,12 @@ use leftfold_core::lessons::{Check, QuestionKind};
 use leptos::prelude::*;
 
 use super::keys::{self, Pressed};
+use super::purpose::Purpose;
 use super::run::Run;
 use super::said::check_words;
 use super::terms::fetch_glossary;
 use super::text::text;
+use crate::browser::shows_one_level;
 use crate::ui::components::{Button, Emphasis};
 use crate::ui::host::dom;
 use crate::ui::words::{format, say};
@@ -34,7 +36,12 @@ use tools::Tools;
 pub(super) fn panel(run: Run) -> AnyView {
     dom::add_style_sheet("lessons.css");
     fetch_glossary();
-    let open = RwSignal::new(false);
+    // On a narrow screen a level is begun with what it asks.
+    let is_untouched = untrack(|| run.at() == 0 && run.seen().with(|seen| seen.acts == 0))
+        && run.purpose() == Purpose::Learning
+        && !shows_one_level();
+    let open = RwSignal::new(is_untouched);
+    let is_arriving = StoredValue::new(is_untouched);
     let title = text(&run.words().title);
     let place = run.course().pack.levels.iter().position(|level| level.id == run.level().id);
     let (place, all) = (place.map_or(1, |at| at + 1), run.course().pack.levels.len());
@@ -64,7 +71,8 @@ pub(super) fn panel(run: Run) -> AnyView {
         here.set(dom::hash());
         // On a narrow screen an open panel stands before the page that one goes to, unless that is covered.
         let at_its_page = dom::hash() == run.level().page.route;
-        open.set(at_its_page && curtain.get_untracked());
+        let is_arriving = is_arriving.try_update_value(std::mem::take).unwrap_or_default();
+        open.set(at_its_page && (is_arriving || curtain.get_untracked()));
     });
     on_cleanup(move || moved.remove());
     Effect::new(move |_| {
@@ -77,6 +85,20 @@ pub(super) fn panel(run: Run) -> AnyView {
         let _ = run.at();
         dom::scroll_to_start(".lesson");
         dom::scroll_to_start(".lesson__body");
+    });
+    // What becomes possible is in sight at once.
+    Effect::new(move |before: Option<(usize, bool, bool)>| {
+        let now = (run.at(), run.is_ready_for_next(), run.is_over());
+        if let Some((at, was_ready, was_over)) = before
+            && at == now.0
+        {
+            if now.2 && !was_over {
+                dom::show_in_list("lesson-solved".into());
+            } else if now.1 && !was_ready {
+                dom::show_in_list("lesson-ways".into());
+            }
+        }
+        now
     });
     // The title is where a screen reader begins to read.
     dom::focus_soon("#lesson-title".into());

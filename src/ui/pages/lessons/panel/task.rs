@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::answered::answered;
+use super::answered::{answered, missed};
 use super::question::question;
 use super::tape::tape;
 use super::to_page::ToPage;
@@ -73,7 +73,11 @@ pub(super) fn next_in_short(run: Run) -> String {
     let is_done = run.is_ready_for_next() && run.step().is_some_and(|step| step.deed().is_some());
     match run.open_question() {
         _ if run.is_over() => say::level_solved().to_owned(),
-        _ if is_done => say::level_go_on_done().to_owned(),
+        // The page is before the panel, which says more.
+        _ if is_done => missed(run).map_or_else(
+            || say::level_go_on_done().to_owned(),
+            |truth| say::level_done_bank_says(&truth),
+        ),
         Some((step, _)) if todo.is_empty() || run.waits() => {
             run.words().steps.get(&step).map_or(todo, |words| text(&words.ask))
         }
@@ -148,7 +152,7 @@ fn Ways(
         })
     };
     view! {
-        <div class="lesson__ways">
+        <div class="lesson__ways" id="lesson-ways">
             {move || {
                 has_before
                     .get()
