@@ -83,6 +83,8 @@ fn Recorded(
     view! {
         <div class="event__all">
             <ChooseEvent position />
+            <p class="event__part">{say::event_payload()}</p>
+            <Json value=view.data label=say::event_payload_of(&position.to_string()) />
             <dl class="event__facts">
                 <div>
                     <dt>{say::event_stream()}</dt>
@@ -114,8 +116,6 @@ fn Recorded(
                     <dd class="mono">{view.event_id.to_string()}</dd>
                 </div>
             </dl>
-            <p class="event__part">{say::event_payload()}</p>
-            <Json value=view.data label=say::event_payload_of(&position.to_string()) />
             <p class="event__part">{say::event_metadata()}</p>
             <Json value=metadata label=say::event_metadata_of(&position.to_string()) />
             <p class="event__links">
