@@ -3271,6 +3271,7 @@ projector-asked-freely = Everyone answers alone first.
 projector-discuss = Discuss it with your neighbour, then vote again.
 projector-discuss-freely = Discuss it with your neighbour, then answer again.
 projector-left = Not done yet: { $todo } Press once more to go on without it.
+projector-first = This is the first step of the lesson.
 projector-no-truth = This question has no single answer.
 projector-right = ✓ right
 projector-bank-says = The bank says { $letters }: { $answer }

@@ -64,6 +64,11 @@ fn a_clicker_goes_through_a_lesson_and_the_answer_comes_with_the_second_press() 
         press(page, "n").await?;
         page.wait_for_text(".projected__told", "The bank says B: From Ada's events").await?;
         press(page, "n").await?;
+        page.wait_for_text(".lesson__solved", "What was learned").await?;
+        press(page, &back).await?;
+        page.until("!document.querySelector('.lesson__solved')").await?;
+        press(page, "n").await?;
+        press(page, "n").await?;
         page.wait_for_text(".lesson__title", "A balance is a fold").await?;
 
         page.wait_for_text(".lesson__tools button", "Projector mode").await?.click().await?;

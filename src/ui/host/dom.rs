@@ -190,7 +190,8 @@ pub(crate) fn select_soon(selector: String) {
     });
 }
 
-/// Scrolls the list around an element as far as it takes to show it, once the page is drawn.
+/// Scrolls the list around an element as far as it takes to show it, once the page is drawn. What is higher than the
+/// list is shown from its beginning on.
 pub(crate) fn show_in_list(id: String) {
     request_animation_frame(move || {
         let found = document().get_element_by_id(&id);
@@ -206,7 +207,7 @@ pub(crate) fn show_in_list(id: String) {
         if top < above {
             list.set_scroll_top(top);
         } else if top + height > above + list.client_height() {
-            list.set_scroll_top(top + height - list.client_height());
+            list.set_scroll_top(top.min(top + height - list.client_height()));
         }
     });
 }

@@ -94,6 +94,11 @@ impl Run {
         })
     }
 
+    /// Whether anything was done, or another step than the first is shown; does not follow that.
+    pub(super) fn is_under_way(self) -> bool {
+        untrack(|| self.at() > 0 || self.seen().with(|seen| seen.acts > 0))
+    }
+
     /// Whether the goal is met; follows that.
     pub(super) fn is_solved(self) -> bool {
         self.seen().with(|seen| seen.check == Check::Solved)

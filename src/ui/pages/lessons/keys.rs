@@ -9,7 +9,7 @@ use crate::ui::host::{dom, keys};
 use crate::ui::words::say;
 
 /// Where the fields for votes are.
-const VOTES: &str = ".votes";
+const VOTES: &str = ".projected__option";
 
 /// What a key of a level is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::course_files::{Course, course};
 use super::kept::{note_open_level, note_solution};
 use super::panel::panel;
+use super::projecting;
 use super::purpose::Purpose;
 use super::run::Run;
 use super::until_opened::until_opened;
@@ -52,6 +53,10 @@ pub(super) async fn enter_of(
         return Ok(Entered::NotAnyMore);
     }
     run.enter().await;
+    // A class begins at the beginning. What was loaded again goes on.
+    if projecting::is_on_untracked() && matches!(wish, Wish::At(_)) && run.is_under_way() {
+        run.restart();
+    }
     note_open_level(Some(&place));
     note_solution(false);
     Ok(Entered::At(run.level().page.route.clone()))

@@ -25,6 +25,7 @@ use super::text::text;
 use crate::browser::shows_one_level;
 use crate::ui::components::{Button, Emphasis};
 use crate::ui::host::dom;
+use crate::ui::route::Route;
 use crate::ui::words::{format, say};
 use other_tab::OtherTab;
 use press::press;
@@ -67,6 +68,9 @@ pub(super) fn panel(run: Run) -> AnyView {
         run.step().is_some_and(|step| step.curtain) && run.open_question().is_some()
     });
     let here = RwSignal::new(dom::hash());
+    // The pages of the lessons show nothing of the level's bank.
+    let beside_lessons =
+        Memo::new(move |_| here.with(|here| matches!(Route::parse(here), Route::Lessons(_))));
     let moved = window_event_listener(leptos::ev::hashchange, move |_| {
         here.set(dom::hash());
         // On a narrow screen an open panel stands before the page that one goes to, unless that is covered.
@@ -107,6 +111,7 @@ pub(super) fn panel(run: Run) -> AnyView {
             class="lesson"
             class=("lesson--open", open)
             class=("lesson--curtain", curtain)
+            class=("lesson--beside-lessons", beside_lessons)
             aria-labelledby="lesson-title"
         >
             <div class="lesson__head">
@@ -117,8 +122,7 @@ pub(super) fn panel(run: Run) -> AnyView {
             </div>
             <Strip run open />
             {move || {
-                curtain
-                    .get()
+                (curtain.get() && !beside_lessons.get())
                     .then(|| view! { <p class="lesson__covered">{say::level_covered()}</p> })
             }}
             <div class="lesson__body">

@@ -55,30 +55,50 @@ enum Move {
     Stage(Stage),
     /// Another step.
     Step(usize),
+    /// What was learned in the level is shown, or not any more.
+    Learned(bool),
     /// The level after this one.
     Level,
     /// The same step: what is to be done in it is said first.
     Remind,
-    /// Nothing.
+    /// The first step: nothing is before it.
     Stay,
 }
 
-/// What comes after a step of so many, whose question is so far. A step in which something is left to do is passed
-/// with the second press.
-fn next_of(at: usize, steps: usize, stage: Option<Stage>, is_unsaid: bool) -> Move {
-    match stage.and_then(Stage::next) {
-        Some(stage) => Move::Stage(stage),
-        None if is_unsaid => Move::Remind,
-        None if at + 1 < steps => Move::Step(at + 1),
-        None => Move::Level,
-    }
+/// How far a level is that is projected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Projected {
+    /// The step that is shown.
+    at: usize,
+    /// How many steps there are.
+    steps: usize,
+    /// How far the step's question is, where it has one.
+    stage: Option<Stage>,
+    /// Whether something is left to do in the step, which was not said yet.
+    is_unsaid: bool,
+    /// Whether what was learned is shown.
+    is_learned: bool,
 }
 
-/// What was before.
-fn before(at: usize, stage: Option<Stage>) -> Move {
-    match stage.and_then(Stage::before) {
-        Some(stage) => Move::Stage(stage),
-        None => at.checked_sub(1).map_or(Move::Stay, Move::Step),
+impl Projected {
+    /// What comes next. A step in which something is left to do is passed with the second press.
+    fn next(self) -> Move {
+        match self.stage.and_then(Stage::next) {
+            _ if self.is_learned => Move::Level,
+            Some(stage) => Move::Stage(stage),
+            None if self.is_unsaid => Move::Remind,
+            None if self.at + 1 < self.steps => Move::Step(self.at + 1),
+            None => Move::Learned(true),
+        }
+    }
+
+    /// What was before.
+    fn before(self) -> Move {
+        match self.stage.and_then(Stage::before) {
+            _ if self.is_learned => Move::Learned(false),
+            Some(stage) => Move::Stage(stage),
+            None => self.at.checked_sub(1).map_or(Move::Stay, Move::Step),
+        }
     }
 }
 
@@ -91,6 +111,8 @@ pub(super) struct Projector {
     known: ArcRwSignal<Option<(String, Known)>>,
     /// The level and the step of which it was just said that something is left to do.
     reminded: ArcRwSignal<Option<(String, String)>>,
+    /// The level of which it is shown what was learned.
+    learned: ArcRwSignal<Option<String>>,
 }
 
 /// The right answers of a level by its steps: as one gives them, and as the bank says them.
@@ -111,6 +133,7 @@ impl Projector {
             stages: ArcRwSignal::new(BTreeMap::new()),
             known: ArcRwSignal::new(None),
             reminded: ArcRwSignal::new(None),
+            learned: ArcRwSignal::new(None),
         }
     }
 
@@ -127,23 +150,43 @@ impl Projector {
         })
     }
 
+    /// Shows nothing of a level any more: it is begun again.
+    pub(super) fn begin_again(&self, level: &str) {
+        self.stages.update(|stages| stages.retain(|(of, _), _| of != level));
+        self.reminded.set(None);
+        self.learned.set(None);
+    }
+
     /// Does what comes next in a level, for the key and for the button.
     pub(super) fn next(&self, run: Run) {
-        let (at, stage) = untrack(|| (run.at(), self.stage_shown(run)));
-        let is_unsaid = untrack(|| run.has_left_to_do())
-            && self.reminded.get_untracked() != untrack(|| step_shown(run));
-        self.go(run, next_of(at, run.level().steps.len(), stage, is_unsaid));
+        self.go(run, untrack(|| self.projected(run)).next());
     }
 
     /// Goes to what was before.
     pub(super) fn back(&self, run: Run) {
-        let (at, stage) = untrack(|| (run.at(), self.stage_shown(run)));
-        self.go(run, before(at, stage));
+        self.go(run, untrack(|| self.projected(run)).before());
     }
 
     /// Whether there is something before; follows that.
     pub(super) fn has_before(&self, run: Run) -> bool {
-        before(run.at(), self.stage_shown(run)) != Move::Stay
+        self.projected(run).before() != Move::Stay
+    }
+
+    /// Whether it is shown what was learned in a level; follows that.
+    fn is_learned(&self, level: &str) -> bool {
+        self.learned.with(|learned| learned.as_deref() == Some(level))
+    }
+
+    /// How far a level is; follows that.
+    fn projected(&self, run: Run) -> Projected {
+        let is_said = self.reminded.get() == step_shown(run);
+        Projected {
+            at: run.at(),
+            steps: run.level().steps.len(),
+            stage: self.stage_shown(run),
+            is_unsaid: run.has_left_to_do() && !is_said,
+            is_learned: self.is_learned(&run.level().id),
+        }
     }
 
     /// How far the question of the step is that is shown, where it has one.
@@ -153,6 +196,10 @@ impl Projector {
     }
 
     fn go(&self, run: Run, to: Move) {
+        if self.reminded.get_untracked().is_some() {
+            // One has gone on: what was left is no news any more.
+            run.context().said().set(None);
+        }
         self.reminded.set(untrack(|| step_shown(run)).filter(|_| to == Move::Remind));
         match to {
             Move::Remind => {
@@ -162,11 +209,15 @@ impl Projector {
             }
             Move::Stage(stage) => self.set_stage(run, stage),
             Move::Step(at) => run.go(at),
+            Move::Learned(is_shown) => {
+                self.learned.set(is_shown.then(|| run.level().id.clone()));
+            }
             Move::Level => {
+                self.learned.set(None);
                 let next = run.course().next_of(&run.level().id);
                 dom::go(&next.map_or(LessonsRoute::Course, LessonsRoute::Level).href());
             }
-            Move::Stay => {}
+            Move::Stay => run.context().say(say::projector_first().to_owned(), None),
         }
     }
 
@@ -201,33 +252,47 @@ mod tests {
 
     use super::*;
 
+    fn projected(at: usize, stage: Option<Stage>, is_unsaid: bool) -> Projected {
+        Projected { at, steps: 2, stage, is_unsaid, is_learned: false }
+    }
+
     #[test]
     fn what_is_right_comes_with_the_second_press_and_the_next_step_with_the_third() {
         let mut stage = Stage::Asked;
         for told in [Stage::Discussed, Stage::Told] {
             for is_unsaid in [false, true] {
-                assert_eq!(next_of(0, 2, Some(stage), is_unsaid), Move::Stage(told));
+                assert_eq!(projected(0, Some(stage), is_unsaid).next(), Move::Stage(told));
             }
-            assert_eq!(before(0, Some(told)), Move::Stage(stage));
+            assert_eq!(projected(0, Some(told), false).before(), Move::Stage(stage));
             stage = told;
         }
-        assert_eq!(next_of(0, 2, Some(stage), false), Move::Step(1));
-        assert_eq!(next_of(1, 2, None, false), Move::Level, "a step without a question");
+        assert_eq!(projected(0, Some(stage), false).next(), Move::Step(1));
+    }
+
+    #[test]
+    fn what_was_learned_comes_before_the_next_level() {
+        for stage in [None, Some(Stage::Told)] {
+            let last = projected(1, stage, false);
+            assert_eq!(last.next(), Move::Learned(true));
+            let learned = Projected { is_learned: true, ..last };
+            assert_eq!(learned.next(), Move::Level);
+            assert_eq!(learned.before(), Move::Learned(false));
+        }
     }
 
     #[test]
     fn a_step_with_something_left_to_do_says_so_before_it_is_passed() {
         for at in 0..2 {
-            assert_eq!(next_of(at, 2, None, true), Move::Remind);
-            assert_eq!(next_of(at, 2, Some(Stage::Told), true), Move::Remind);
+            assert_eq!(projected(at, None, true).next(), Move::Remind);
+            assert_eq!(projected(at, Some(Stage::Told), true).next(), Move::Remind);
         }
-        assert_eq!(next_of(0, 2, None, false), Move::Step(1), "it was said");
+        assert_eq!(projected(0, None, false).next(), Move::Step(1), "it was said");
     }
 
     #[test]
     fn back_leads_to_the_step_before_and_no_further_than_the_first() {
-        assert_eq!(before(1, None), Move::Step(0));
-        assert_eq!(before(1, Some(Stage::Asked)), Move::Step(0));
-        assert_eq!(before(0, Some(Stage::Asked)), Move::Stay);
+        assert_eq!(projected(1, None, false).before(), Move::Step(0));
+        assert_eq!(projected(1, Some(Stage::Asked), false).before(), Move::Step(0));
+        assert_eq!(projected(0, Some(Stage::Asked), false).before(), Move::Stay);
     }
 }

@@ -10,6 +10,7 @@ use super::votes::{Round, Votes};
 use super::{Stage, projector};
 use crate::on_demand::{at_once, on_demand};
 use crate::ui::components::coming_section;
+use crate::ui::host::dom;
 use crate::ui::pages::lessons::answer_words::{answer_words, why_not, wrong_values};
 use crate::ui::pages::lessons::lettered::{Lettered, in_letters, lettered};
 use crate::ui::pages::lessons::run::Run;
@@ -28,11 +29,42 @@ pub(in crate::ui::pages::lessons) fn projected_question(run: Run) -> AnyView {
 fn question_of_step(run: Run) -> AnyView {
     learn(run);
     let step = untrack(|| run.step());
-    let Some((step, question)) = step.and_then(|step| Some((step.id, step.ask?))) else {
-        return ().into_any();
+    let question = step.and_then(|step| Some((step.id, step.ask?)));
+    let question = question.map(|(step, question)| {
+        let words = run.words().steps.get(&step).cloned().unwrap_or_default();
+        view! { <ProjectedQuestion run step question words /> }
+    });
+    view! {
+        {question}
+        {learned(run)}
+    }
+    .into_any()
+}
+
+/// What was learned, before the next level. A level that is solved says it by itself.
+fn learned(run: Run) -> AnyView {
+    let level = run.level().id.clone();
+    let is_shown = Memo::new(move |_| projector().is_learned(&level));
+    Effect::new(move |_| {
+        if is_shown.get() {
+            dom::show_in_list("lesson-solved".into());
+        }
+    });
+    let shown = move || {
+        (is_shown.get() && !run.is_over()).then(|| {
+            view! {
+                <section
+                    class="lesson__solved"
+                    id="lesson-solved"
+                    aria-labelledby="projected-learned"
+                >
+                    <h3 id="projected-learned">{say::answers_learned()}</h3>
+                    <p>{text(&run.words().learned)}</p>
+                </section>
+            }
+        })
     };
-    let words = run.words().steps.get(&step).cloned().unwrap_or_default();
-    view! { <ProjectedQuestion run step question words /> }.into_any()
+    shown.into_any()
 }
 
 /// A question that is projected.
@@ -101,8 +133,9 @@ fn ProjectedQuestion(
                         }
                     });
                     let (step, id) = (step.clone(), id.clone());
-                    let shown = (stage.get() != Stage::Asked)
-                        .then_some(move || votes.with(|votes| bars(votes, &step, &id)));
+                    let shown = (stage.get() != Stage::Asked).then_some(move || {
+                        votes.with(|votes| votes.are_any(&step).then(|| bars(votes, &step, &id)))
+                    });
                     view! {
                         {field}
                         {shown}
@@ -134,7 +167,7 @@ fn ProjectedQuestion(
                                 })
                         }} {why}
                     </span>
-                    {is_voted.then(|| view! { <div class="votes">{drawn}</div> })}
+                    {is_voted.then_some(drawn)}
                 </li>
             }
         }
@@ -167,13 +200,18 @@ fn ProjectedQuestion(
             }
         }
     };
+    // A clicker can't scroll.
+    Effect::new(move |_| {
+        (stage.track(), truth.track());
+        dom::show_in_list("projected".into());
+    });
     view! {
-        <div class="lesson__question projected">
+        <div class="lesson__question projected" id="projected">
             <p class="lesson__ask">{ask}</p>
-            <ul class="projected__options">{rows}</ul>
             <p class="projected__told" role="status">
                 {told}
             </p>
+            <ul class="projected__options">{rows}</ul>
             {mistakes}
         </div>
     }

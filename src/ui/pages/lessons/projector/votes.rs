@@ -64,6 +64,11 @@ impl Votes {
         counts.map(|(option, _)| self.in_round(step, option, round)).sum()
     }
 
+    /// Whether any votes of a step were noted.
+    pub(super) fn are_any(&self, step: &str) -> bool {
+        [Round::Before, Round::After].into_iter().any(|round| self.all(step, round) > 0)
+    }
+
     /// Notes how many voted for an option.
     pub(super) fn note(&mut self, step: &str, option: &str, round: Round, votes: u32) {
         let counts = self.0.entry(step.to_owned()).or_default();
@@ -94,6 +99,7 @@ mod tests {
         assert_eq!(votes.all("guess", Round::Before), 20);
         assert_eq!(votes.all("guess", Round::After), 18);
         assert_eq!(votes.of("guess", "three"), Count::default());
+        assert!(votes.are_any("sum") && !votes.are_any("find"));
         let text = serde_json::to_string(&votes).unwrap();
         assert_eq!(serde_json::from_str::<Votes>(&text).unwrap(), votes);
     }

@@ -7,11 +7,13 @@ use super::Run;
 use crate::ui::host::dom;
 use crate::ui::pages::lessons::attempt::{Attempt, Keeping};
 use crate::ui::pages::lessons::level_bank::session_of;
+use crate::ui::pages::lessons::projector::projector;
 use crate::ui::pages::lessons::seen::see;
 
 impl Run {
     /// Begins the level again.
     pub(in crate::ui::pages::lessons) fn restart(self) {
+        projector().begin_again(&self.level().id);
         self.inner().at.set(0);
         self.inner().hints_read.set(Vec::new());
         self.inner().attempt.borrow_mut().reach(0);
