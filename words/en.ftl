@@ -3084,7 +3084,7 @@ making-no-qr = The link has { $length } characters. A QR code that can be read f
 making-made = The pack is saved. Keep the file: you need it to grade what is handed in.
 
 class-grading-title = Grade submissions
-class-grading-hint = Choose the submissions of one class, 100 at most, and the pack that you handed out: together, or one after the other. You can also drop them on the field. Each submission is run again in a bank of its own, and only the result of that run counts.
+class-grading-hint = Choose the submissions of one class, 100 at most, and the pack that you handed out: together, or one after the other. You can also drop them on the field. Files that come later are added. Each submission is run again in a bank of its own, and only the result of that run counts.
 class-files = Submissions and the pack
 class-grading = Grading submissions
 class-graded =
@@ -3110,8 +3110,8 @@ class-waiting =
         [one] { $count } submission waits for its pack, “{ $pack }”, revision { $revision }. Choose the file of this pack next.
        *[other] { $count } submissions wait for their pack, “{ $pack }”, revision { $revision }. Choose the file of this pack next.
     }
-class-stopped = Grading was stopped. Choose the files again to start over.
-class-stopped-after = Grading was stopped. { $graded } of { $all } submissions were graded and are shown below; { $left } were not. Choose the files again to grade all of them.
+class-stopped = Grading was stopped. Choose the files again to grade them.
+class-stopped-after = Grading was stopped. { $graded } of { $all } submissions were graded and are shown below; { $left } were not. Choose those files again to add them.
 class-too-many-files = Only { $most } submissions are graded at once. Grade this one with the next batch.
 class-no-submission = This is not a submission that can be read: { $why }
 class-csv-who = Who
@@ -3125,13 +3125,17 @@ class-csv-tries = Tries
 class-csv-hints = Hints
 class-csv-minutes = Minutes
 class-csv-answers = Answers
-class-csv-right = Right
+class-csv-right = Right at first
+class-csv-again = Right after discussion
+class-csv-which = Questions
 class-csv-alike = Alike
 class-csv-problems = Problems
 class-refused = Files that were not graded
 class-problems = Records that could not be run again
 class-table = Results by student
 class-who = Student
+class-clear = Clear the results
+class-cleared = The results are cleared.
 class-level = { $number } { $title }
 class-receipt = receipt { $receipt }
 class-not-begun = Not started
@@ -3154,6 +3158,8 @@ class-alike-mark = alike
 class-alike = Submissions that are alike
 class-alike-of = { $title }: { $names } did the same things at the same intervals.
 class-save-csv = Save the results as CSV
+class-answers = questions { $marks }
+class-answers-mean = Questions: ✓ right, ✗ wrong, ? open. After an arrow stands the answer after the discussion. Minutes are whole minutes, rounded up.
 class-save-csv-hint = For a spreadsheet, with a row for each student and lesson.
 class-questions = Answers by question
 class-question = Question
@@ -3173,7 +3179,7 @@ class-plot-minutes-hint = How long students took to solve the lesson. A pause co
 class-plot-middle = Median
 class-plot-longest = Longest
 class-plot-votes = Predictions before and after discussion
-class-plot-votes-hint = How many students answered each question correctly, at first and after discussion.
+class-plot-votes-hint = How many students answered correctly, at first and after discussion. 2.1 is the first question of lesson 2. Questions that nobody answered twice are left out.
 class-plot-level = Lesson
 
 class-limits-title = What grading can't show

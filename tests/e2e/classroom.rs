@@ -50,7 +50,7 @@ async fn opens_pack(page: &Page, pack: &PathBuf) -> Outcome {
     page.goto("#/lessons").await?;
     page.wait_for_text("main summary", "Lessons from your teacher").await?.click().await?;
     pick(page, "#pack-file", std::slice::from_ref(pack)).await?;
-    page.wait_for_text("main .notice", "These are the lessons of “class-7b”").await?;
+    page.wait_for_text("main .notice", "These are the lessons of “Class 7b”").await?;
     Ok(())
 }
 
@@ -81,7 +81,7 @@ async fn hands_in(page: &Page) -> Outcome<String> {
     let submission: Value = serde_json::from_str(&text)?;
     let receipt = submission["chain"].as_str().and_then(|chain| chain.get(..8));
     let receipt = receipt.ok_or("a chain has more than eight letters")?;
-    assert_eq!(name, format!("leftfold-submission-{receipt}.json"));
+    assert_eq!(name, format!("leftfold-a7-{receipt}.json"));
     page.wait_for_text(".hand-in__receipt", receipt).await?;
     Ok(text)
 }
@@ -149,15 +149,24 @@ fn a_class_hands_in_and_is_graded_without_a_server() -> Outcome {
         page.wait_for_text("section[aria-labelledby=class-table] tr", "A7").await?;
         let table = page.text("section[aria-labelledby=class-table]").await?;
         assert!(table.contains("Solved") && table.contains("Started"), "{table}");
+        // A file that comes later is added, and grading can begin anew.
+        let mut late = begun.clone();
+        late["who"] = json!("D10");
+        let late = file("late", &late.to_string())?;
+        pick(page, "#class-files", std::slice::from_ref(&late)).await?;
+        page.wait_for_text("[role=status]", "4 submissions graded").await?;
+        fs::remove_file(late)?;
         page.wait_for_text("section[aria-labelledby=alike] li", "A7").await?;
         page.wait_for_text("section[aria-labelledby=alike] li", "B8").await?;
         page.wait_for_text("main button", "Save the results as CSV").await?.click().await?;
         let (name, table) = saved(page).await?;
-        assert_eq!(name, "leftfold-class.csv");
+        assert_eq!(name, "leftfold-results-class-7b.csv");
         assert!(table.contains("C9"), "{table}");
 
         let said = page.text("main").await?;
         assert!(!said.contains("after discussion"), "nobody answered twice: {said}");
+        page.wait_for_text("main button", "Clear the results").await?.click().await?;
+        page.until("!document.querySelector('#class-table')").await?;
 
         assert_eq!(page.run_js(STORED).await?, before, "the learner's own bank is as it was");
         submissions.iter().chain([&pack]).try_for_each(fs::remove_file)?;
@@ -225,11 +234,11 @@ fn a_pack_is_handed_out_as_a_link_and_as_a_qr_code() -> Outcome {
         let hash = &link[link.find('#').ok_or("it is a place of the page")?..];
         page.goto(hash).await?;
         page.wait_for_text("main h1", "Lessons from a link").await?;
-        page.wait_for_text("main h2", "class-7b").await?;
+        page.wait_for_text("main h2", "Class 7b").await?;
         page.wait_for_text("main li", "An event").await?;
         page.wait_for_text("main", "They are lessons of Leftfold's own course").await?;
         page.wait_for_text("main button", "Open these lessons").await?.click().await?;
-        page.wait_for_text("main .notice", "These are the lessons of “class-7b”").await?;
+        page.wait_for_text("main .notice", "These are the lessons of “Class 7b”").await?;
         page.until(&format!("document.querySelectorAll('.course__level').length === {chosen}"))
             .await?;
         Ok(())

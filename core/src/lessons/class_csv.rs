@@ -2,17 +2,24 @@
 //! every text is escaped as if it were a formula.
 
 use super::class::alike;
-use super::grade::{Grade, LevelGrade};
+use super::grade::{Grade, LevelGrade, Vote};
+use super::pack::Pack;
 use crate::read_models::Csv;
 
 /// How many columns the table has.
-const COLUMNS: usize = 14;
+const COLUMNS: usize = 16;
 
 /// The grades of a class. The columns are: who, the receipt, the level, whether it was begun, solved, solved with
-/// as few commands as possible and shown, the tries, hints and minutes, the answers and the right ones, how many
-/// others did it alike, and the problems. `said` says what each problem of each grade is.
+/// as few commands as possible and shown, the tries, hints and whole minutes, the answers, the right ones at first and
+/// after talk, which these are, how many others did it alike, and the problems. `said` says what each problem of each
+/// grade is.
 #[must_use]
-pub fn class_csv(grades: &[Grade], columns: &[&str; COLUMNS], said: &[Vec<String>]) -> String {
+pub fn class_csv(
+    pack: &Pack,
+    grades: &[Grade],
+    columns: &[&str; COLUMNS],
+    said: &[Vec<String>],
+) -> String {
     let alike = alike(grades);
     let mut table = Csv::with_header(columns);
     for (at, grade) in grades.iter().enumerate() {
@@ -32,7 +39,8 @@ pub fn class_csv(grades: &[Grade], columns: &[&str; COLUMNS], said: &[Vec<String
             let others = others.map_or(0, |alike| alike.grades.len() - 1);
             table.text(&grade.who);
             table.text(&grade.receipt);
-            write_level(&mut table, level, others);
+            let marks = pack.level(&level.level).map(|of| level.answer_marks(of));
+            write_level(&mut table, level, &marks.unwrap_or_default(), others);
             table.text(&problems(grade, said, Some(&level.level)));
             table.end_row();
         }
@@ -41,9 +49,10 @@ pub fn class_csv(grades: &[Grade], columns: &[&str; COLUMNS], said: &[Vec<String
 }
 
 /// Writes what came of a level, from its id to how many others did it alike.
-fn write_level(table: &mut Csv, level: &LevelGrade, others: usize) {
+fn write_level(table: &mut Csv, level: &LevelGrade, marks: &str, others: usize) {
     let flag = |flag: bool| u8::from(flag);
-    let right = level.answers.values().filter(|answer| answer.first.right == Some(true));
+    let answers = || level.answers.values();
+    let right = |vote: &Vote| vote.right == Some(true);
     table.text(&level.level);
     table.figure(flag(level.tries > 0));
     table.figure(flag(level.solved));
@@ -51,16 +60,16 @@ fn write_level(table: &mut Csv, level: &LevelGrade, others: usize) {
     table.figure(flag(level.shown));
     table.figure(level.tries);
     table.figure(level.hints);
-    table.figure(minutes(level.ms));
+    table.figure(level.minutes());
     table.figure(level.answers.len());
-    table.figure(right.count());
+    table.figure(answers().filter(|answer| right(&answer.first)).count());
+    // Who was not asked twice has no second answer to be right.
+    match answers().filter_map(|answer| answer.again.as_ref()).collect::<Vec<_>>() {
+        again if again.is_empty() => table.empty(),
+        again => table.figure(again.into_iter().filter(|again| right(again)).count()),
+    }
+    table.text(marks);
     table.figure(others);
-}
-
-/// Minutes with one digit behind the point.
-fn minutes(ms: u64) -> String {
-    let tenths = ms / 6_000;
-    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// The problems with a level, or with the whole file, as they are said.

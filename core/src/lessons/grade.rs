@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::act_error::ActError;
+use super::level::Level;
 use super::session::StartError;
 use crate::event_sourcing::{Reason, reason_table};
 
@@ -48,6 +49,38 @@ pub struct LevelGrade {
     pub answers: BTreeMap<String, AnswerGrade>,
     /// A hash of all that was done and of the times between; none where too little was done to tell anything.
     pub fingerprint: Option<String>,
+}
+
+impl LevelGrade {
+    /// The whole minutes that it took, rounded up.
+    #[must_use]
+    pub fn minutes(&self) -> u64 {
+        whole_minutes(self.ms)
+    }
+
+    /// Which answers were right, question by question as the level asks them: `1 ✓ · 2 ✗→✓` says that the second was
+    /// wrong at first and right after talk. A `?` is an answer that was never judged.
+    #[must_use]
+    pub fn answer_marks(&self, level: &Level) -> String {
+        let mark = |vote: &Vote| match vote.right {
+            Some(true) => "✓",
+            Some(false) => "✗",
+            None => "?",
+        };
+        let asked = level.steps.iter().filter(|step| step.ask.is_some()).zip(1..);
+        let marks = asked.filter_map(|(step, number)| {
+            let AnswerGrade { first, again, .. } = self.answers.get(&step.id)?;
+            let again = again.as_ref().map(|again| format!("→{}", mark(again)));
+            Some(format!("{number} {}{}", mark(first), again.unwrap_or_default()))
+        });
+        marks.collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// The whole minutes of so many milliseconds, rounded up.
+#[must_use]
+pub fn whole_minutes(ms: u64) -> u64 {
+    ms.div_ceil(60_000)
 }
 
 /// What came of a question: the first answer in any try, and the second one beside it, after talk.

@@ -9,6 +9,8 @@ use super::reading::{Node, Object, PackError};
 /// How a class is to work with a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
+    /// What the pack is called, as its maker wrote it; `None` where it is called by its id.
+    pub title: Option<String>,
     /// The ids of the levels that are played, in order; `None` where it is all of them.
     pub order: Option<Vec<String>>,
     /// Which levels are open.
@@ -72,6 +74,7 @@ pub enum Names {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            title: None,
             order: None,
             open: Opening::All,
             predictions: Predictions::Required,
@@ -89,6 +92,7 @@ impl Settings {
         let mut fields = node.object()?;
         let usual = Self::default();
         let settings = Self {
+            title: fields.take("title").map(Node::text).transpose()?,
             order: fields.take("order").map(|node| node.each(Node::text)).transpose()?,
             open: choice(
                 &mut fields,
@@ -121,11 +125,21 @@ impl Settings {
         Ok(settings)
     }
 
+    /// What a pack with an id is called: as its maker wrote it, or else by the id.
+    #[must_use]
+    pub fn title_of<'a>(&'a self, id: &'a str) -> &'a str {
+        let title = self.title.as_deref().map(str::trim);
+        title.filter(|title| !title.is_empty()).unwrap_or(id)
+    }
+
     /// The settings as JSON, which reads as these settings again.
     #[must_use]
     pub fn written(&self) -> Value {
         let mut fields = Map::new();
         let mut write = |name: &str, value: Value| drop(fields.insert(name.to_owned(), value));
+        if let Some(title) = &self.title {
+            write("title", title.as_str().into());
+        }
         if let Some(order) = &self.order {
             write("order", order.as_slice().into());
         }

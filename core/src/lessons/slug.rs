@@ -36,6 +36,13 @@ pub(super) fn is_pack_id(id: &str) -> bool {
 /// The id of a pack with a name: its letters and digits, with hyphens between. Empty where it has none of them.
 #[must_use]
 pub fn pack_id(name: &str) -> String {
+    file_name_part(name)
+}
+
+/// A text as part of a file's name: its letters and digits of any script, in small letters and with hyphens between.
+/// Empty where it has none of them.
+#[must_use]
+pub fn file_name_part(name: &str) -> String {
     let name = name.to_lowercase();
     let words = name.split(|c| !is_of_a_word(c));
     let words = words.map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()));

@@ -327,6 +327,11 @@ fn the_first_answer_of_any_try_counts() {
     let second = guess.again.as_ref().unwrap();
     assert_eq!((&second.is, second.right), (&json!("one"), Some(true)));
     assert_eq!(guess.truth, Some(json!("one")), "the second try came so far");
+    let level = pack.level(EVENT).unwrap();
+    assert_eq!(of_level(&grade, EVENT).answer_marks(level), "1 ✗ · 2 ✗→✓");
+    let csv = class_csv(&pack, std::slice::from_ref(&grade), &COLUMNS, &[]);
+    let line = csv.lines().nth(1).unwrap();
+    assert!(line.ends_with(",1,2,0,1,1 ✗ · 2 ✗→✓,0,"), "a column for each round: {line}");
 }
 
 #[test]
@@ -422,9 +427,23 @@ fn answers_that_say_the_same_are_counted_together() {
     assert_eq!(counts, [(3, Some(true)), (1, Some(false))]);
 }
 
-const COLUMNS: [&str; 14] = [
-    "Who", "Receipt", "Level", "Begun", "Solved", "Star", "Shown", "Tries", "Hints", "Minutes",
-    "Answers", "Right", "Alike", "Problems",
+const COLUMNS: [&str; 16] = [
+    "Who",
+    "Receipt",
+    "Level",
+    "Begun",
+    "Solved",
+    "Star",
+    "Shown",
+    "Tries",
+    "Hints",
+    "Minutes",
+    "Answers",
+    "Right",
+    "Right again",
+    "Which",
+    "Alike",
+    "Problems",
 ];
 
 fn in_english(grades: &[Grade]) -> Vec<Vec<String>> {
@@ -438,24 +457,24 @@ fn the_grades_of_a_class_are_a_table_that_runs_no_formula() {
     let mut grades = class(&pack);
     let other = Submission { chain: "00".into(), ..submission(&pack, "D4", begun()) };
     grades.push(graded(&pack, &other));
-    let csv = class_csv(&grades, &COLUMNS, &in_english(&grades));
+    let csv = class_csv(&pack, &grades, &COLUMNS, &in_english(&grades));
     let lines: Vec<_> = csv.lines().collect();
     assert_eq!(lines.len(), 1 + 4 * pack.levels.len() + 1);
     assert_eq!(
         lines[0],
-        "Who,Receipt,Level,Begun,Solved,Star,Shown,Tries,Hints,Minutes,Answers,Right,Alike,Problems"
+        "Who,Receipt,Level,Begun,Solved,Star,Shown,Tries,Hints,Minutes,Answers,Right,Right again,Which,Alike,Problems"
     );
     let receipt = |at: usize| &grades[at].receipt;
     assert_eq!(
         lines[1],
-        format!("'=cmd|'/c calc'!A1,{},01-event,1,1,1,0,1,0,0.0,2,2,0,", receipt(0))
+        format!("'=cmd|'/c calc'!A1,{},01-event,1,1,1,0,1,0,1,2,2,,1 ✓ · 2 ✓,0,", receipt(0))
     );
     assert_eq!(
         lines[19],
-        format!("\"B2, the second\",{},01-event,1,1,0,0,1,0,0.0,2,1,1,", receipt(1))
+        format!("\"B2, the second\",{},01-event,1,1,0,0,1,0,1,2,1,,1 ✓ · 2 ✗,1,", receipt(1))
     );
     let broken = "the journal doesn't fit its chain: it was changed or damaged";
-    assert_eq!(lines[55], format!("D4,{},,,,,,,,,,,,{broken}", receipt(3)));
+    assert_eq!(lines[55], format!("D4,{},,,,,,,,,,,,,,{broken}", receipt(3)));
 }
 
 #[derive(Default)]
@@ -496,7 +515,7 @@ proptest! {
         let submission = Submission::new(&pack, "leftfold", "", journal);
         let grade = graded(&pack, &submission);
         prop_assert_eq!(&graded(&pack, &submission), &grade);
-        let rows = class_csv(std::slice::from_ref(&grade), &COLUMNS, &in_english(std::slice::from_ref(&grade))).lines().count();
+        let rows = class_csv(&pack, std::slice::from_ref(&grade), &COLUMNS, &in_english(std::slice::from_ref(&grade))).lines().count();
         prop_assert!(rows > pack.levels.len());
         prop_assert_eq!(level_reports(&pack, &[grade]).len(), pack.levels.len());
     }

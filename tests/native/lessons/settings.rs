@@ -23,6 +23,7 @@ fn a_pack_without_settings_leaves_everything_open() {
 #[test]
 fn settings_are_read_as_they_were_written() {
     let settings = Settings {
+        title: Some("Class 7b".into()),
         order: Some(vec!["03-refused".into(), "01-event".into()]),
         open: Opening::InOrder,
         predictions: Predictions::Optional,
@@ -157,4 +158,13 @@ fn with_id(id: &str) -> bool {
     let mut pack = read("lessons/course.json");
     pack["id"] = json!(id);
     Pack::parse(&pack.to_string()).is_ok()
+}
+
+#[test]
+fn a_pack_is_called_as_its_maker_wrote_it_or_else_by_its_id() {
+    let named = |title: &str| Settings { title: Some(title.into()), ..Settings::default() };
+    assert_eq!(named(" Class 7b").title_of("class-7b"), "Class 7b");
+    for unnamed in [named(" "), Settings::default()] {
+        assert_eq!(unnamed.title_of("class-7b"), "class-7b");
+    }
 }

@@ -131,6 +131,11 @@ impl Course {
         &self.pack.settings
     }
 
+    /// What it is called.
+    pub(super) fn title(&self) -> &str {
+        self.pack.settings.title_of(&self.pack.id)
+    }
+
     /// The words of a level.
     pub(super) fn words(&self, level: &str) -> LevelWords {
         words_of(&self.pack.words, self.settings(), level)

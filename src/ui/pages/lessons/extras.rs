@@ -45,7 +45,7 @@ on_demand! { lesson_extras, load_ways: fn ways(load: Callback<()>) -> AnyView {
 
 on_demand! { lesson_extras, load_pack_file: fn pack_file(load: Callback<()>) -> AnyView {
     with_course(move |course| {
-        let open = (course.origin == Origin::File).then(|| course.pack.id.clone());
+        let open = (course.origin == Origin::File).then(|| course.title().to_owned());
         view! { <PackFile open limits=course.limits() on_open=load /> }.into_any()
     })
 } }

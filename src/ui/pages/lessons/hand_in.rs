@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leftfold_core::lessons::{Names, Record, Standing, Submission, in_one_journal};
+use leftfold_core::lessons::{Names, Record, Standing, Submission, file_name_part, in_one_journal};
 use leptos::prelude::*;
 
 use super::course_files::Course;
@@ -147,7 +147,10 @@ fn save_submission(course: &Course, who: &str) -> Result<(String, String), Strin
     let journal = journal.map_err(|_| say::hand_in_too_much().to_owned())?;
     let receipt = journal.receipt().to_owned();
     let submission = Submission::new(&course.pack, PROGRAM, who, journal);
-    let name = format!("leftfold-submission-{receipt}.json");
+    let name = match file_name_part(who) {
+        part if part.is_empty() => format!("leftfold-submission-{receipt}.json"),
+        part => format!("leftfold-{part}-{receipt}.json"),
+    };
     let said = dom::hand_over(&name, &submission.written().to_string(), "application/json");
     Ok((receipt, said))
 }

@@ -23,14 +23,14 @@ pub(super) fn pack_card(
     dom::add_style_sheet("lessons.css");
     let bank = use_bank();
     let LinkedPack { pack, text: pack_text, has_changed } = linked;
-    let id = format::name(&pack.id);
     let course = course_of(pack);
+    let name = format::name(course.title());
     let titles = course.pack.levels.iter().map(|level| text(&course.words(&level.id).title));
     let titles = titles.map(|title| view! { <li>{title}</li> }).collect_view();
     let barred = Signal::derive(move || bank.level().map(|_| say::pack_in_level().to_owned()));
     let pack_text: Rc<str> = pack_text.into();
     let pack_text = StoredValue::new_local(pack_text);
-    let named = id.clone();
+    let named = name.clone();
     let open = move |()| {
         let named = named.clone();
         leptos::task::spawn_local(async move {
@@ -47,7 +47,7 @@ pub(super) fn pack_card(
     };
     view! {
         <section class="card" aria-labelledby="linked-pack">
-            <h2 id="linked-pack">{id}</h2>
+            <h2 id="linked-pack">{name}</h2>
             <p>{say::linked_pack_replaces()}</p>
             <ol>{titles}</ol>
             {whose(is_own, say::linked_pack_own(), say::linked_pack_unchecked())}

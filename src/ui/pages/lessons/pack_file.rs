@@ -13,7 +13,7 @@ use crate::ui::words::{format, say};
 /// What pack is open, and the way to another.
 #[component]
 pub(super) fn PackFile(
-    /// The id of the pack that is open, where it isn't the course.
+    /// What the pack is called that is open, where it isn't the course.
     open: Option<String>,
     /// What it bars, in words.
     limits: Vec<String>,
@@ -80,8 +80,8 @@ pub(super) fn PackFile(
     };
     match open {
         None => field.into_any(),
-        Some(id) => {
-            let title = say::pack_is_open(&format::name(&id));
+        Some(name) => {
+            let title = say::pack_is_open(&format::name(&name));
             view! {
                 <Notice weight=Weight::Calm title text=say::pack_is_open_hint()>
                     {rules}

@@ -22,6 +22,8 @@ pub(super) struct Known {
     pub(super) packs: Vec<Rc<Course>>,
     /// Each with the name of its file.
     pub(super) waiting: Vec<(String, Submission)>,
+    /// Those that were graded, each with the name of its file.
+    pub(super) graded: Vec<(String, Submission)>,
 }
 
 /// What came of files.
@@ -39,8 +41,8 @@ pub(super) fn picked(input: &HtmlInputElement) -> Vec<File> {
     (0..files.length()).filter_map(|at| files.get(at)).collect()
 }
 
-/// Reads files, beside so many submissions that wait.
-pub(super) async fn read(files: Vec<File>, waiting: usize, pace: &dyn Progress) -> Read {
+/// Reads files, beside so many submissions that are there.
+pub(super) async fn read(files: Vec<File>, there: usize, pace: &dyn Progress) -> Read {
     let mut read = Read::default();
     for file in files {
         if pace.is_pause_due(0, 1) {
@@ -52,7 +54,7 @@ pub(super) async fn read(files: Vec<File>, waiting: usize, pace: &dyn Progress) 
                 Ok(pack) => read.packs.push(course_of(pack)),
                 Err(why) => read.refused.push((name, why)),
             },
-            Ok(_) if waiting + read.submissions.len() >= MOST_SUBMISSIONS => {
+            Ok(_) if there + read.submissions.len() >= MOST_SUBMISSIONS => {
                 let most = format::count(MOST_SUBMISSIONS as u64);
                 read.refused.push((name, say::class_too_many_files(&most)));
             }

@@ -26,6 +26,22 @@ impl Class {
         format::name(who.or(file).unwrap_or_default())
     }
 
+    /// The number of a level in the pack, and of a step's question in the level, from 1.
+    pub(super) fn numbers(&self, level: &str, step: &str) -> (u64, u64) {
+        let levels = self.course.pack.levels.iter().zip(1..);
+        let found = levels.map(|(of, number)| (number, of)).find(|(_, of)| of.id == level);
+        let Some((number, of)) = found else { return (0, 0) };
+        let asked = of.steps.iter().filter(|step| step.ask.is_some()).zip(1..);
+        let question = asked.filter(|(of, _)| of.id == step).map(|(_, number)| number).next();
+        (number, question.unwrap_or(0))
+    }
+
+    /// What a step of a level asks.
+    pub(super) fn ask(&self, level: &str, step: &str) -> String {
+        let words = self.course.words(level);
+        words.steps.get(step).map(|words| text(&words.ask)).unwrap_or_default()
+    }
+
     /// The title of a level.
     pub(super) fn title(&self, level: &str) -> String {
         let title = text(&self.course.words(level).title);

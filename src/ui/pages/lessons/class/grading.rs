@@ -1,10 +1,11 @@
 //! Grades what a class handed in, by running it again: at a pace that leaves the page usable, and until somebody
 //! stops it. Submissions wait here until their pack has come, so files can be given in any order.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leftfold_core::event_sourcing::{Phase, Progress as Pace};
-use leftfold_core::lessons::{HandedIn, Pack, Submission, grade, sort_submissions};
+use leftfold_core::lessons::{Grade, HandedIn, Pack, Submission, grade, sort_submissions};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::File;
@@ -13,7 +14,7 @@ use super::files::{Known, Read, Refused, in_words, picked, read};
 use super::graded::Class;
 use super::handing_out::Made;
 use super::results::{refused_list, results};
-use crate::ui::components::Progress;
+use crate::ui::components::{Button, Progress};
 use crate::ui::host::work::Work;
 use crate::ui::pages::lessons::course_files::{Course, course, course_of, own_course};
 use crate::ui::words::lesson_reasons::why_on_demand;
@@ -54,7 +55,6 @@ pub(super) fn Grading(
         }
         said.set(None);
         state.told.set(Vec::new());
-        state.refused.set(Vec::new());
         state.so_far.set_value(None);
         let made = made.with_untracked(|made| made.as_ref().map(|made| made.text.clone()));
         work.begin(grade_all(files, made, work.progress(), state), move |graded| {
@@ -72,11 +72,24 @@ pub(super) fn Grading(
         let graded = state.so_far.try_update_value(Option::take).flatten();
         let words = graded.as_ref().map_or_else(|| say::class_stopped().to_owned(), SoFar::stopped);
         said.set(Some(words));
-        state.class.set(graded.map(|graded| Rc::new(graded.class)));
+        if let Some(graded) = graded {
+            state.show(graded);
+        }
         if let Some(input) = input.get_untracked() {
             input.set_value("");
         }
     };
+    let clear = move |()| {
+        state.known.set_value(Known::default());
+        state.told.set(Vec::new());
+        state.refused.set(Vec::new());
+        state.class.set(None);
+        said.set(Some(say::class_cleared().to_owned()));
+    };
+    let has_any = Memo::new(move |_| {
+        !work.goes_on()
+            && (state.class.with(Option::is_some) || state.told.with(|told| !told.is_empty()))
+    });
     let told = move || {
         let lines = state.told.get();
         (!lines.is_empty()).then(|| {
@@ -86,7 +99,7 @@ pub(super) fn Grading(
     };
     view! {
         <section class="card" aria-labelledby="grading-title">
-            <h2 id="grading-title">{say::class_grading_title()}</h2>
+            <h2 id="grading-title" tabindex="-1">{say::class_grading_title()}</h2>
             <p class="soft">{say::class_grading_hint()}</p>
             <label class="field__label" for="class-files">
                 {say::class_files()}
@@ -108,6 +121,9 @@ pub(super) fn Grading(
                 on_stop=stop
             />
             <div role="status">{told} <p>{move || said.get()}</p></div>
+            <Show when=move || has_any.get()>
+                <Button on_click=clear>{say::class_clear()}</Button>
+            </Show>
         </section>
         {move || state.refused.with(|refused| refused_list(refused))}
         {move || state.class.get().map(|class| results(&class))}
@@ -117,27 +133,59 @@ pub(super) fn Grading(
 impl State {
     /// Shows what was graded, and says how much that is; `None` where nothing was.
     fn graded(self) -> Option<String> {
-        let SoFar { class, .. } = self.so_far.try_update_value(Option::take).flatten()?;
-        let mut words = say::class_graded(class.grades.len());
+        let so_far = self.so_far.try_update_value(Option::take).flatten()?;
+        let mut words = say::class_graded(so_far.done.len());
         let refused = self.refused.try_with_untracked(Vec::len).unwrap_or(0);
         if refused > 0 {
             words = format!("{words} {}", say::class_refused_count(refused));
         }
-        let _ = self.class.try_set(Some(Rc::new(class)));
+        self.show(so_far);
         Some(words)
     }
+
+    /// Shows what was graded, and has what comes later be added to it.
+    fn show(self, so_far: SoFar) {
+        let (class, graded) = so_far.class();
+        self.known.try_update_value(|known| known.graded = graded);
+        let _ = self.class.try_set(Some(Rc::new(class)));
+    }
+}
+
+/// A submission that was graded.
+struct Graded {
+    file: String,
+    submission: Submission,
+    grade: Grade,
+    /// What would not do in it, in words.
+    problems: Vec<String>,
 }
 
 /// What was graded so far, of so many submissions.
 struct SoFar {
-    class: Class,
+    course: Rc<Course>,
+    /// By their places among all.
+    done: BTreeMap<usize, Graded>,
     all: usize,
 }
 
 impl SoFar {
+    /// The class, and the submissions that it is of.
+    fn class(self) -> (Class, Vec<(String, Submission)>) {
+        let (files, grades, problems) = (Vec::new(), Vec::new(), Vec::new());
+        let mut class = Class { course: self.course, files, grades, problems };
+        let graded = self.done.into_values().map(|Graded { file, submission, grade, problems }| {
+            class.files.push(file.clone());
+            class.grades.push(grade);
+            class.problems.push(problems);
+            (file, submission)
+        });
+        let graded = graded.collect();
+        (class, graded)
+    }
+
     /// That it was stopped here.
     fn stopped(&self) -> String {
-        let done = self.class.grades.len();
+        let done = self.done.len();
         let count = |number: usize| format::count(number as u64);
         say::class_stopped_after(&count(done), &count(self.all), &count(self.all - done))
     }
@@ -150,31 +198,34 @@ async fn grade_all(
     pace: impl Pace,
     state: State,
 ) -> Result<(), String> {
-    let Known { mut packs, mut waiting } = state.known.try_get_value().unwrap_or_default();
-    let Read { packs: new, submissions, mut refused } = read(files, waiting.len(), &pace).await;
+    let Known { mut packs, waiting, graded } = state.known.try_get_value().unwrap_or_default();
+    // What was there comes first: of the same submission in two files, the first counts.
+    let mut there = graded.clone();
+    there.extend(waiting);
+    let Read { packs: new, submissions, mut refused } = read(files, there.len(), &pace).await;
     let mut told = read_words(&new, submissions.len());
     packs.extend(new);
-    waiting.extend(submissions);
+    there.extend(submissions);
     let mut all = packs.clone();
     all.extend(made.and_then(|text| Pack::parse(&text).ok()).map(course_of));
     all.push(course().await?);
     all.push(own_course().await?);
     let hashes: Vec<_> = all.iter().map(|course| course.pack.hash.as_str()).collect();
-    let sorted = sort_submissions(&hashes, waiting);
+    let sorted = sort_submissions(&hashes, there);
     told.extend(sorted_words(&sorted));
     refused.extend(in_words(sorted.refused).await);
     state.told.try_set(told);
     state.refused.try_set(refused);
-    state.known.try_set_value(Known { packs, waiting: sorted.waiting });
+    state.known.try_set_value(Known { packs, waiting: sorted.waiting, graded });
     if let Some(course) = sorted.pack.and_then(|at| all.get(at)).map(Rc::clone) {
-        grade_by(course, sorted.graded, &pace, state.so_far).await;
+        grade_by(course, sorted.graded, &pace, state).await;
     }
     Ok(())
 }
 
 /// What was read, line by line.
 fn read_words(packs: &[Rc<Course>], submissions: usize) -> Vec<String> {
-    let packs = packs.iter().map(|course| say::class_read_pack(&format::name(&course.pack.id)));
+    let packs = packs.iter().map(|course| say::class_read_pack(&format::name(course.title())));
     let submissions = (submissions > 0).then(|| say::class_read_submissions(submissions));
     packs.chain(submissions).collect()
 }
@@ -192,29 +243,55 @@ fn sorted_words(sorted: &HandedIn) -> Vec<String> {
     twice.chain(missing).chain(now).collect()
 }
 
-/// Grades one submission after the other, and keeps them where whoever stops it finds them.
+/// Grades one submission after the other, and keeps them where whoever stops it finds them. What was graded before is
+/// not run again.
 async fn grade_by(
     course: Rc<Course>,
     submissions: Vec<(String, Submission)>,
     pace: &dyn Pace,
-    so_far: StoredValue<Option<SoFar>, LocalStorage>,
+    state: State,
 ) {
     let all = submissions.len();
-    let pack = Rc::clone(&course);
-    let class = Class { course, files: Vec::new(), grades: Vec::new(), problems: Vec::new() };
-    so_far.try_set_value(Some(SoFar { class, all }));
-    for ((name, submission), nth) in submissions.into_iter().zip(0..) {
-        let grade = grade(&pack.pack, &submission, &Phase::new(pace, nth, all as u64)).await;
-        let mut said = Vec::new();
-        for problem in &grade.problems {
-            said.push(why_on_demand(problem.clone().into()).await);
+    let mut done = BTreeMap::new();
+    let mut new = Vec::new();
+    for (at, (file, submission)) in submissions.into_iter().enumerate() {
+        match graded_before(state, &course, (&file, &submission)) {
+            Some((grade, problems)) => {
+                done.insert(at, Graded { file, submission, grade, problems });
+            }
+            None => new.push((at, file, submission)),
         }
-        so_far.try_update_value(|so_far| {
-            if let Some(SoFar { class, .. }) = so_far {
-                class.grades.push(grade);
-                class.problems.push(said);
-                class.files.push(name);
+    }
+    let pack = Rc::clone(&course);
+    let count = new.len() as u64;
+    state.so_far.try_set_value(Some(SoFar { course, done, all }));
+    for ((at, file, submission), nth) in new.into_iter().zip(0..) {
+        let grade = grade(&pack.pack, &submission, &Phase::new(pace, nth, count)).await;
+        let mut problems = Vec::new();
+        for problem in &grade.problems {
+            problems.push(why_on_demand(problem.clone().into()).await);
+        }
+        state.so_far.try_update_value(|so_far| {
+            if let Some(so_far) = so_far {
+                so_far.done.insert(at, Graded { file, submission, grade, problems });
             }
         });
     }
+}
+
+/// What a submission came to that is in the results already.
+fn graded_before(
+    state: State,
+    course: &Course,
+    (file, submission): (&str, &Submission),
+) -> Option<(Grade, Vec<String>)> {
+    let class = state.class.try_get_untracked().flatten()?;
+    if class.course.pack.hash != course.pack.hash {
+        return None;
+    }
+    let receipt = submission.journal.receipt();
+    let at = class.grades.iter().zip(&class.files).position(|(grade, of)| {
+        grade.receipt == receipt && grade.who == submission.who && of == file
+    })?;
+    Some((class.grades.get(at)?.clone(), class.problems.get(at)?.clone()))
 }

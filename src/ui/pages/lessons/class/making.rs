@@ -55,6 +55,7 @@ impl Choice {
 
     fn settings(self) -> Settings {
         Settings {
+            title: Some(self.name.get_untracked().trim().to_owned()),
             order: None,
             open: match self.open.get_untracked() {
                 "all" => Opening::All,

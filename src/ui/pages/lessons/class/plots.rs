@@ -1,14 +1,11 @@
 //! Pictures of a class: how many solved each level, how long that took, and first and second votes where the class voted twice.
 
-use leftfold_core::lessons::{level_reports, question_reports};
+use leftfold_core::lessons::{level_reports, question_reports, whole_minutes};
 use leptos::prelude::*;
 
 use super::graded::Class;
 use crate::ui::components::{Drawn, Plot, Point, Shape, Unit};
 use crate::ui::words::{format, say};
-
-/// A minute in milliseconds.
-const MINUTE: u64 = 60_000;
 
 /// The plots.
 pub(super) fn plots(class: &Class) -> AnyView {
@@ -20,10 +17,11 @@ pub(super) fn plots(class: &Class) -> AnyView {
     };
     let of_levels: Vec<_> =
         levels.iter().map(|report| report.level.as_str()).enumerate().map(point).collect();
-    let number = |level: &str| levels.iter().position(|report| report.level == level);
-    let of_questions = questions.iter().map(|report| {
-        let at = number(&report.level).unwrap_or(0);
-        point((at, &report.level))
+    let revoted: Vec<_> = questions.iter().filter(|report| report.again.given > 0).collect();
+    let of_questions = revoted.iter().map(|report| {
+        let (level, question) = class.numbers(&report.level, &report.step);
+        let short = format!("{}.{}", format::count(level), format::count(question));
+        Point { short, long: class.ask(&report.level, &report.step) }
     });
     let of_questions: Vec<_> = of_questions.collect();
     let solved = drawn(
@@ -33,8 +31,8 @@ pub(super) fn plots(class: &Class) -> AnyView {
             levels.iter().map(|report| Some(report.solved as u64)).collect(),
         ],
     );
-    let middle = |ms: &[u64]| ms.get(ms.len() / 2).map(|ms| ms.div_ceil(MINUTE));
-    let longest = |ms: &[u64]| ms.last().map(|ms| ms.div_ceil(MINUTE));
+    let middle = |ms: &[u64]| ms.get(ms.len() / 2).map(|ms| whole_minutes(*ms));
+    let longest = |ms: &[u64]| ms.last().map(|ms| whole_minutes(*ms));
     let minutes = drawn(
         of_levels,
         [
@@ -42,12 +40,12 @@ pub(super) fn plots(class: &Class) -> AnyView {
             levels.iter().map(|report| longest(&report.ms)).collect(),
         ],
     );
-    let is_revoted = questions.iter().any(|report| report.again.given > 0);
+    let is_revoted = !revoted.is_empty();
     let votes = drawn(
         of_questions,
         [
-            questions.iter().map(|report| Some(report.first.right as u64)).collect(),
-            questions.iter().map(|report| Some(report.again.right as u64)).collect(),
+            revoted.iter().map(|report| Some(report.first.right as u64)).collect(),
+            revoted.iter().map(|report| Some(report.again.right as u64)).collect(),
         ],
     );
     view! {
@@ -79,7 +77,7 @@ pub(super) fn plots(class: &Class) -> AnyView {
                         names=[say::class_first(), say::class_again()]
                         shape=Shape::Bars
                         drawn=votes
-                        points=say::class_plot_level()
+                        points=say::class_question()
                     />
                 }
             })}

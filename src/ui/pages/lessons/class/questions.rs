@@ -56,10 +56,14 @@ fn row(class: &Class, report: &QuestionReport, is_revoted: bool) -> impl IntoVie
         .then(|| view! { <li>{say::class_wrong_others(&format::count(others as u64))}</li> });
     let again = (report.again.given > 0).then(|| right_of(report.again));
     let ask = text(&words.ask);
+    let (level_number, number) = class.numbers(&report.level, &report.step);
+    let numbers = format!("{}.{}", format::count(level_number), format::count(number));
     view! {
         <tr>
             <th scope="row">
-                <span class="class__facts soft">{class.title(&report.level)}</span>
+                <span class="class__facts soft">
+                    {say::class_level(&numbers, &class.title(&report.level))}
+                </span>
                 {ask}
             </th>
             <td>{right_of(report.first)}</td>

@@ -1,5 +1,7 @@
 //! What a class comes to: who did what, what was answered, and what won't do.
 
+use std::rc::Rc;
+
 use leftfold_core::lessons::class_csv;
 use leptos::prelude::*;
 
@@ -20,9 +22,12 @@ pub(super) fn results(class: &Class) -> AnyView {
     let bank = use_bank();
     let problems = problems(class);
     let (grades, said) = (class.grades.clone(), class.problems.clone());
+    let course = StoredValue::new_local(Rc::clone(&class.course));
     let save = move |()| {
-        let table = class_csv(&grades, &columns(), &said);
-        bank.say(dom::hand_over_table("leftfold-class.csv", &table), None);
+        let course = course.get_value();
+        let table = class_csv(&course.pack, &grades, &columns(), &said);
+        let name = format!("leftfold-results-{}.csv", course.pack.id);
+        bank.say(dom::hand_over_table(&name, &table), None);
     };
     view! {
         {grade_table(class)}
@@ -39,7 +44,7 @@ pub(super) fn results(class: &Class) -> AnyView {
 }
 
 /// What the columns of the table are called in a spreadsheet.
-fn columns() -> [&'static str; 14] {
+fn columns() -> [&'static str; 16] {
     [
         say::class_csv_who(),
         say::class_csv_receipt(),
@@ -53,6 +58,8 @@ fn columns() -> [&'static str; 14] {
         say::class_csv_minutes(),
         say::class_csv_answers(),
         say::class_csv_right(),
+        say::class_csv_again(),
+        say::class_csv_which(),
         say::class_csv_alike(),
         say::class_csv_problems(),
     ]

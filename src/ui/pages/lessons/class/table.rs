@@ -7,9 +7,6 @@ use super::graded::Class;
 use crate::ui::components::{Column, Table};
 use crate::ui::words::{format, say};
 
-/// A minute in milliseconds.
-const MINUTE: u64 = 60_000;
-
 /// The table.
 pub(super) fn grade_table(class: &Class) -> AnyView {
     let mut columns = vec![Column::words(say::class_who())];
@@ -24,7 +21,9 @@ pub(super) fn grade_table(class: &Class) -> AnyView {
         let cells = grade.levels.iter().map(|level| {
             let is_alike =
                 alike.iter().any(|alike| alike.level == level.level && alike.grades.contains(&at));
-            cell(level, is_alike)
+            let marks = class.course.pack.level(&level.level);
+            let marks = marks.map(|of| level.answer_marks(of)).unwrap_or_default();
+            cell(level, &marks, is_alike)
         });
         let cells = cells.collect_view();
         let (who, receipt) = (class.who(at), grade.receipt.clone());
@@ -48,6 +47,7 @@ pub(super) fn grade_table(class: &Class) -> AnyView {
             <Table caption=say::class_table() scrolls=say::class_table() columns>
                 <tbody>{rows.try_update_value(Option::take).flatten()}</tbody>
             </Table>
+            <p class="soft">{say::class_answers_mean()}</p>
             {star.then(|| view! { <p class="soft">{say::class_star_means()}</p> })}
         </section>
     }
@@ -55,7 +55,7 @@ pub(super) fn grade_table(class: &Class) -> AnyView {
 }
 
 /// What came of a level.
-fn cell(level: &LevelGrade, is_alike: bool) -> AnyView {
+fn cell(level: &LevelGrade, marks: &str, is_alike: bool) -> AnyView {
     if level.tries == 0 {
         return view! { <td class="soft">{say::class_not_begun()}</td> }.into_any();
     }
@@ -72,10 +72,16 @@ fn cell(level: &LevelGrade, is_alike: bool) -> AnyView {
     if level.hints > 0 {
         facts.push(say::class_hints(level.hints));
     }
-    facts.push(say::lessons_minutes(level.ms.div_ceil(MINUTE)));
+    facts.push(say::lessons_minutes(level.minutes()));
     if is_alike {
         facts.push(say::class_alike_mark().to_owned());
     }
-    view! { <td>{standing} <span class="class__facts soft">{facts.join(" · ")}</span></td> }
-        .into_any()
+    let answers = (!marks.is_empty()).then(|| say::class_answers(marks));
+    view! {
+        <td>
+            {standing} <span class="class__facts soft">{facts.join(" · ")}</span>
+            {answers.map(|answers| view! { <span class="class__facts soft">{answers}</span> })}
+        </td>
+    }
+    .into_any()
 }
