@@ -3317,3 +3317,4 @@ paper-number = Number them in order. Cross out what does not belong.
 paper-write = Write your answer:
 paper-event = Which event, and at which position?
 paper-why = Why?
+paper-log = The event log when the lesson starts

@@ -90,7 +90,10 @@ fn the_course_prints_as_a_handout_and_as_answers() -> Outcome {
         page.wait_for_text(".paper__question", "Which event did the money come from?").await?;
         page.wait_for_text(".paper__option", "B It will have one more event.").await?;
         // The events that the question of the second lesson is about.
-        page.until("document.querySelectorAll('.paper__tape li').length === 6").await?;
+        let second = "document.querySelectorAll('.paper__level:nth-of-type(2) .paper__tape li')";
+        page.until(&format!("{second}.length === 6")).await?;
+        // The log that the first lesson asks about.
+        page.wait_for_text(".paper__level:first-of-type .paper__tape li", "bank_opened").await?;
         page.wait_for_text(".paper__tape li", "account_opened").await?;
         page.wait_for_text("main button", "Print").await?;
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;

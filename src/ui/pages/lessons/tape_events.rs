@@ -23,15 +23,21 @@ pub(super) struct TapeEvent {
 pub(super) fn tape_events(reading: &Reading<'_>, tape: &Tape) -> Vec<TapeEvent> {
     let views = (1..=reading.head()).filter_map(|position| reading.event_view(position));
     let of_stream = views.filter(|view| view.stream == tape.stream);
-    let event = |view: EventView| {
-        let fields = view.data.as_object().into_iter().flatten();
-        let shown = fields.filter(|(name, value)| {
-            !tape.hide.contains(name) && !is_technical(name) && is_figure(value)
-        });
-        let fields = shown.map(|(name, value)| (name.clone(), text::value(value))).collect();
-        TapeEvent { position: view.position, name: view.event_type.to_owned(), fields }
-    };
-    of_stream.map(event).collect()
+    of_stream.map(|view| tape_event(&view, &tape.hide)).collect()
+}
+
+/// The events of a whole log, in order, as a tape shows them.
+pub(super) fn log_events(reading: &Reading<'_>) -> Vec<TapeEvent> {
+    let views = (1..=reading.head()).filter_map(|position| reading.event_view(position));
+    views.map(|view| tape_event(&view, &[])).collect()
+}
+
+fn tape_event(view: &EventView, hide: &[String]) -> TapeEvent {
+    let fields = view.data.as_object().into_iter().flatten();
+    let shown = fields
+        .filter(|(name, value)| !hide.contains(name) && !is_technical(name) && is_figure(value));
+    let fields = shown.map(|(name, value)| (name.clone(), text::value(value))).collect();
+    TapeEvent { position: view.position, name: view.event_type.to_owned(), fields }
 }
 
 /// What an event of a tape says.

@@ -1,24 +1,38 @@
-//! The tape of a level on paper: the events that its questions are about, as they stand when the level begins.
+//! The events of a level on paper that its questions are about, as they stand when the level begins: those of its tape,
+//! or the whole log where one of them is the answer.
 
 use std::rc::Rc;
 
-use leftfold_core::lessons::Level;
+use leftfold_core::lessons::{Level, QuestionKind};
 use leptos::prelude::*;
 
 use crate::ui::components::loading;
 use crate::ui::pages::lessons::course_files::Course;
 use crate::ui::pages::lessons::level_bank::session_of;
-use crate::ui::pages::lessons::tape_events::{TapeEvent, event_says, tape_events};
+use crate::ui::pages::lessons::tape_events::{TapeEvent, event_says, log_events, tape_events};
 use crate::ui::words::say;
 
-/// The tape of a level that has one.
+/// The events of a level that has a tape, or that asks for an event.
 pub(super) fn tape(course: &Rc<Course>, level: &Rc<Level>) -> Option<AnyView> {
-    let tape = level.page.tape.clone()?;
+    let tape = level.page.tape.clone();
+    let asks_for_one = level.steps.iter().filter_map(|step| step.ask.as_ref());
+    let asks_for_one = asks_for_one
+        .map(|question| &question.kind)
+        .any(|kind| matches!(kind, QuestionKind::Event(_)));
+    if tape.is_none() && !asks_for_one {
+        return None;
+    }
+    let title = if tape.is_some() { say::level_tape() } else { say::paper_log() };
     let events = RwSignal::new_local(None::<Result<Vec<TapeEvent>, String>>);
     let (course, level) = (Rc::clone(course), Rc::clone(level));
     leptos::task::spawn_local(async move {
         let begun = session_of(&course, &level, &[]).await;
-        let read = begun.map(|begun| begun.own_bank().read(|reading| tape_events(reading, &tape)));
+        let read = begun.map(|begun| {
+            begun.own_bank().read(|reading| match &tape {
+                Some(tape) => tape_events(reading, tape),
+                None => log_events(reading),
+            })
+        });
         // The page may be gone.
         let _ = events.try_set(Some(read));
     });
@@ -32,8 +46,8 @@ pub(super) fn tape(course: &Rc<Course>, level: &Rc<Level>) -> Option<AnyView> {
         }
     };
     let shown = view! {
-        <section class="paper__tape" aria-label=say::level_tape()>
-            <p class="soft">{say::level_tape()}</p>
+        <section class="paper__tape" aria-label=title>
+            <p class="soft">{title}</p>
             {shown}
         </section>
     };
