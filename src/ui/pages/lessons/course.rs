@@ -126,15 +126,26 @@ fn levels(list: &LevelList) -> AnyView {
     let numbered = || levels.iter().enumerate().map(|(at, level)| (at + 1, level));
     let core = numbered().filter(|(_, level)| level.core).map(row).collect_view();
     let further = numbered().filter(|(_, level)| !level.core).map(row).collect_view();
+    // A pack may have lessons of one kind alone.
+    let core = levels.iter().any(|level| level.core).then(|| {
+        view! {
+            <section aria-labelledby="course-core">
+                <h2 id="course-core">{say::lessons_core()}</h2>
+                <ol class="course">{core}</ol>
+            </section>
+        }
+    });
+    let further = levels.iter().any(|level| !level.core).then(|| {
+        view! {
+            <section aria-labelledby="course-further">
+                <h2 id="course-further">{say::lessons_further()}</h2>
+                <ol class="course">{further}</ol>
+            </section>
+        }
+    });
     view! {
-        <section aria-labelledby="course-core">
-            <h2 id="course-core">{say::lessons_core()}</h2>
-            <ol class="course">{core}</ol>
-        </section>
-        <section aria-labelledby="course-further">
-            <h2 id="course-further">{say::lessons_further()}</h2>
-            <ol class="course">{further}</ol>
-        </section>
+        {core}
+        {further}
         <p>
             <a href=LessonsRoute::Build(None).href()>{say::build_title()}</a>
         </p>

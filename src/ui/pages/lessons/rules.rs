@@ -1,6 +1,6 @@
 //! What the settings of a pack come to for a learner: which levels are open, and what help there is.
 
-use leftfold_core::lessons::{Must, Names, Opening, Predictions, Question, Solutions};
+use leftfold_core::lessons::{Must, Names, Opening, Predictions, Question, Solutions, Standing};
 
 use super::course_files::Course;
 use super::level_list::why_closed;
@@ -33,7 +33,8 @@ impl Course {
         let in_order = self.settings().open == Opening::InOrder;
         let in_order = in_order.then(|| say::making_open_in_order_means().to_owned());
         let no_hints = (!self.has_hints()).then(|| say::lessons_no_hints().to_owned());
-        [in_order, no_hints, self.why_no_solution(0)].into_iter().flatten().collect()
+        let revote = self.settings().revote.then(|| say::lessons_revote().to_owned());
+        [in_order, revote, no_hints, self.why_no_solution(0)].into_iter().flatten().collect()
     }
 
     /// Whether a question is asked at all.
@@ -49,6 +50,13 @@ impl Course {
     /// Whether a question is answered a second time, after talk.
     pub(super) fn asks_again(&self, question: &Question) -> bool {
         question.must == Must::Answer && self.settings().revote
+    }
+
+    /// Whether all its levels are solved.
+    pub(super) fn is_solved(&self) -> bool {
+        let standings = self.place.standings();
+        let is_solved = |level: &str| standings.get(level) == Some(&Standing::Solved);
+        self.pack.levels.iter().all(|level| is_solved(&level.id))
     }
 
     /// What a submission says of whose it is.

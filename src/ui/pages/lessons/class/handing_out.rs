@@ -47,7 +47,13 @@ pub(super) fn HandingOut(
             Err(why) => view! { <p>{why}</p> }.into_any(),
         })
     };
-    let turn = move |()| is_shown.update(|is_shown| *is_shown = !*is_shown);
+    let turn = move |()| {
+        is_shown.update(|is_shown| *is_shown = !*is_shown);
+        if is_shown.get_untracked() {
+            // It may open below the screen.
+            dom::focus_soon("#qr".into());
+        }
+    };
     let label = move || {
         if is_shown.get() { say::making_qr_hide() } else { say::making_qr() }
     };
@@ -57,6 +63,7 @@ pub(super) fn HandingOut(
             <Button on_click=turn>{label}</Button>
         </div>
         <p class="soft">{say::making_link_hint()}</p>
+        <p class="soft">{say::making_handout_hint()}</p>
         {shown}
     }
 }
@@ -70,7 +77,7 @@ fn picture(pack: &str, address: &str) -> AnyView {
     };
     let alternative = say::making_qr_alternative(&format::name(pack));
     view! {
-        <figure class="qr">
+        <figure class="qr" id="qr" tabindex="-1">
             <svg
                 viewBox=format!("0 0 {side} {side}")
                 role="img"

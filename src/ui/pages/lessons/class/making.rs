@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::handing_out::{HandingOut, Made};
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Choices, Field, FormView, Notice, Way, Weight};
+use crate::ui::components::{Button, Choices, Field, FormView, Notice, Way, Weight};
 use crate::ui::host::dom;
 use crate::ui::pages::lessons::course_files::{own_course, read_pack};
 use crate::ui::pages::lessons::course_texts::course_texts;
@@ -15,7 +15,7 @@ use crate::ui::pages::lessons::text::text;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::language::ENGLISH;
 use crate::ui::words::lesson_reasons::why_on_demand;
-use crate::ui::words::say;
+use crate::ui::words::{format, say};
 
 /// A level, its title, and whether it is in the pack.
 type Chosen = (String, String, bool);
@@ -114,9 +114,11 @@ pub(super) fn Making(
     leptos::task::spawn_local(async move {
         match own_course().await {
             Ok(course) => {
-                let levels = course.pack.levels.iter();
-                let all = levels.map(|level| {
-                    (level.id.clone(), text(&course.words(&level.id).title), level.core)
+                let all = course.pack.levels.iter().zip(1..).map(|(level, number)| {
+                    let title = text(&course.words(&level.id).title);
+                    let title = say::class_level(&format::count(number), &title);
+                    let minutes = say::lessons_minutes(level.minutes);
+                    (level.id.clone(), format!("{title} · {minutes}"), level.core)
                 });
                 let _ = choice.levels.try_set(all.collect());
             }
@@ -150,7 +152,7 @@ pub(super) fn Making(
     let after = move || choice.solutions.get() == "after";
     view! {
         <section class="card" aria-labelledby="making-title">
-            <h2 id="making-title">{say::making_title()}</h2>
+            <h2 id="making-title" tabindex="-1">{say::making_title()}</h2>
             <p class="soft">{say::making_hint()}</p>
             <FormView form label=say::making_title() action=say::making_save() on_submit=save>
                 <Field
@@ -235,6 +237,11 @@ fn Levels(
             }
         });
     };
+    let choose_all = move |all: bool| {
+        levels.update(|levels| levels.iter_mut().for_each(|(_, _, is_in)| *is_in = all));
+    };
+    let any = Memo::new(move |_| levels.with(|levels| levels.iter().any(|(_, _, is_in)| *is_in)));
+    let turn = move || if any.get() { say::making_no_levels() } else { say::making_all_levels() };
     let titles = Memo::new(move |_| {
         levels.with(|levels| levels.iter().map(|(_, title, _)| title.clone()).collect::<Vec<_>>())
     });
@@ -256,6 +263,7 @@ fn Levels(
         <fieldset class="choices">
             <legend class="field__label">{say::making_levels()}</legend>
             {move || titles.get().into_iter().enumerate().map(level).collect_view()}
+            <Button on_click=move |()| choose_all(!any.get_untracked())>{turn}</Button>
         </fieldset>
     }
 }

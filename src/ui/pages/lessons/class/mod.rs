@@ -16,7 +16,7 @@ mod table;
 
 use leptos::prelude::*;
 
-use crate::ui::components::Heading;
+use crate::ui::components::{Button, Heading};
 use crate::ui::host::dom;
 use crate::ui::route::LessonsRoute;
 use crate::ui::words::say;
@@ -33,6 +33,14 @@ pub(super) fn ClassPage() -> impl IntoView {
     view! {
         <Heading text=say::class_title() />
         <p class="lead soft">{say::class_lead()}</p>
+        <div class="lesson__ways">
+            <Button on_click=|()| dom::focus_soon(
+                "#making-title".into(),
+            )>{say::making_title()}</Button>
+            <Button on_click=|()| dom::focus_soon(
+                "#grading-title".into(),
+            )>{say::class_grading_title()}</Button>
+        </div>
         <Making made />
         <Grading made />
         <Limits />

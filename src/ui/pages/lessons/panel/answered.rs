@@ -1,6 +1,5 @@
 //! A question that is answered: what was said, and what the bank says.
 
-use leftfold_core::lessons::Answered;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -32,7 +31,7 @@ pub(super) fn answered(run: Run) -> AnyView {
                 <p class="lesson__ask">{text(&words.ask)}</p>
                 <p>{say::level_you_said(&say_it(&answered.is))}</p>
                 {again.map(|said| view! { <p>{said}</p> })}
-                {judged(&answered, answered.truth.as_ref().map(say_it))}
+                {judged(right, answered.truth.as_ref().map(say_it))}
                 {reasons.collect_view()}
             </div>
         })
@@ -50,8 +49,9 @@ pub(super) fn missed(run: Run) -> Option<String> {
     Some(answer_words(question, run.words().steps.get(&step.id)?, &truth))
 }
 
-fn judged(answered: &Answered, truth: Option<String>) -> AnyView {
-    match answered.right {
+/// What became of the answer that counts, beside what is right.
+fn judged(right: Option<bool>, truth: Option<String>) -> AnyView {
+    match right {
         None => view! { <p class="soft">{say::level_will_see()}</p> }.into_any(),
         Some(true) => view! { <p class="lesson__right">{say::level_right()}</p> }.into_any(),
         Some(false) => {

@@ -23,6 +23,11 @@ pub(super) fn question(run: Run, here: RwSignal<String>) -> AnyView {
     };
     let words = run.words().steps.get(&step).cloned().unwrap_or_default();
     let legend = text(&words.ask);
+    let first = untrack(|| {
+        let first = run.seen().with(|seen| seen.answers.get(&step).map(|first| first.is.clone()));
+        let first = first.filter(|_| run.asks_again())?;
+        Some(say::level_you_said(&answer_words(&question, &words, &first)))
+    });
     let label = move |id: &str| option_words(&words, id);
     let of_question = question.clone();
     // What the bank shows only later is predicted.
@@ -65,6 +70,7 @@ pub(super) fn question(run: Run, here: RwSignal<String>) -> AnyView {
     view! {
         <div class="lesson__question">
             <p class="lesson__kind">{kind}</p>
+            {first.map(|first| view! { <p class="soft">{first}</p> })}
             {body}
         </div>
     }

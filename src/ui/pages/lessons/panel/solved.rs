@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::shows_one_level;
 use crate::ui::components::Button;
+use crate::ui::pages::lessons::course_files::Origin;
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::terms::with_terms;
 use crate::ui::route::LessonsRoute;
@@ -44,8 +45,15 @@ pub(super) fn Solved(
 
 /// Where to go from there.
 fn ways(play: Run) -> impl IntoView {
-    let next = play.course().next_of(&play.level().id);
+    let course = play.course();
+    let next = course.next_of(&play.level().id);
     let next = next.map(|next| LessonsRoute::Level(next).href());
+    // The lessons of a class are handed in.
+    let home = if course.origin == Origin::File && course.is_solved() {
+        say::hand_in_title()
+    } else {
+        say::level_to_course()
+    };
     view! {
         <div class="lesson__ways">
             {match next {
@@ -60,7 +68,7 @@ fn ways(play: Run) -> impl IntoView {
                 None => {
                     view! {
                         <a class="button button--primary" href=play.course().home().href()>
-                            {say::level_to_course()}
+                            {home}
                         </a>
                     }
                         .into_any()

@@ -202,7 +202,8 @@ fn ProjectedQuestion(
     };
     // A clicker can't scroll.
     Effect::new(move |_| {
-        (stage.track(), truth.track());
+        stage.track();
+        truth.track();
         dom::show_in_list("projected".into());
     });
     view! {
