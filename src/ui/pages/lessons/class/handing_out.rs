@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::qr::{MOST_CHARACTERS, Qr, qr};
 use crate::ui::components::Button;
 use crate::ui::host::dom;
+use crate::ui::pages::lessons::course_files::open_pack;
 use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
@@ -57,10 +58,26 @@ pub(super) fn HandingOut(
     let label = move || {
         if is_shown.get() { say::making_qr_hide() } else { say::making_qr() }
     };
+    let barred = Signal::derive(move || bank.level().map(|_| say::pack_in_level().to_owned()));
+    let print = move |()| {
+        let Some(text) = made.with_untracked(|made| made.as_ref().map(|made| made.text.clone()))
+        else {
+            return;
+        };
+        leptos::task::spawn_local(async move {
+            match open_pack(&text).await {
+                Ok(_) => dom::go(&LessonsRoute::Handout.href()),
+                Err(why) => bank.say(why, None),
+            }
+        });
+    };
     view! {
         <div class="lesson__ways">
             <Button on_click=copy>{say::making_link()}</Button>
             <Button on_click=turn>{label}</Button>
+            <Button barred on_click=print>
+                {say::making_handout()}
+            </Button>
         </div>
         <p class="soft">{say::making_link_hint()}</p>
         <p class="soft">{say::making_handout_hint()}</p>
