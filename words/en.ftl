@@ -3185,6 +3185,7 @@ class-plot-middle = Median
 class-plot-longest = Longest
 class-plot-votes = Predictions before and after discussion
 class-plot-votes-hint = How many students answered correctly, at first and after discussion. 2.1 is the first question of lesson 2. Questions that nobody answered twice are left out.
+class-plot-votes-of = { $question } At first { $first }, after discussion { $again }.
 class-plot-level = Lesson
 
 class-limits-title = What grading can't show

@@ -4,6 +4,7 @@ use leftfold_core::lessons::{level_reports, question_reports, whole_minutes};
 use leptos::prelude::*;
 
 use super::graded::Class;
+use super::questions::right_of;
 use crate::ui::components::{Drawn, Plot, Point, Shape, Unit};
 use crate::ui::words::{format, say};
 
@@ -21,7 +22,9 @@ pub(super) fn plots(class: &Class) -> AnyView {
     let of_questions = revoted.iter().map(|report| {
         let (level, question) = class.numbers(&report.level, &report.step);
         let short = format!("{}.{}", format::count(level), format::count(question));
-        Point { short, long: class.ask(&report.level, &report.step) }
+        let ask = class.ask(&report.level, &report.step);
+        let long = say::class_plot_votes_of(&ask, &right_of(report.first), &right_of(report.again));
+        Point { short, long }
     });
     let of_questions: Vec<_> = of_questions.collect();
     let solved = drawn(

@@ -75,7 +75,8 @@ fn row(class: &Class, report: &QuestionReport, is_revoted: bool) -> impl IntoVie
     }
 }
 
-fn right_of(tally: Tally) -> String {
+/// How many of the answers are right, and how many are open.
+pub(super) fn right_of(tally: Tally) -> String {
     let count = |number: usize| format::count(number as u64);
     let judged = say::class_right_of(&count(tally.right), &count(tally.judged()));
     match tally.open() {
