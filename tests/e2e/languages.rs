@@ -78,7 +78,7 @@ const ENGLISH_LEFT: &str = r#"
     const known = new Set(JSON.parse(sessionStorage.getItem('words')));
     for (const word of ['Leftfold', 'JSON', 'CSV', 'NDJSON', 'UTC', 'hledger', 'CloudEvents', 'OpenAPI', 'Prometheus',
       'GET', 'POST', 'PUT', 'DELETE', 'Esc', 'KiB', 'MiB', 'localStorage', 'IndexedDB']) known.add(word);
-    const skipped = 'bdi, code, pre, kbd, script, style, time, ins, del, option, .mono, .json, .event__name, ' +
+    const skipped = 'bdi, code, pre, kbd, script, style, time, ins, del, option, .mono, .json, .event__name, .lesson__event, ' +
       '.changes__field';
     if (location.hash === '#/api') return [];
     const left = [];
