@@ -65,7 +65,7 @@ fn a_card_leads_to_all_terms_and_the_lesson_stays_open() -> Outcome {
         assert_eq!(page.run_js(TOO_WIDE).await?, json!([0, false]));
         // Where one goes to another page, the panel makes way for it.
         learner.opens_panel().await?;
-        learner.presses(".lesson__tools a", "Back to the page where you started").await?;
+        learner.presses(".lesson__tools a", "Go to the page for this step").await?;
         page.wait_for_text("h1", "Everyday").await?;
         page.wait_for_text(".lesson__where", "Lesson 1 of 18").await?;
         Ok(())

@@ -42,6 +42,11 @@ pub(super) fn HandIn(
     let who = RwSignal::new(String::new());
     let form = Form::new("hand-in", move || who_problems(names, &who.get()));
     let saved = RwSignal::new(None::<Result<(String, String), String>>);
+    // What was saved was saved under what stood there then.
+    Effect::new(move |_| {
+        who.track();
+        saved.set(None);
+    });
     let course = StoredValue::new_local(course);
     let save = move |()| {
         let who =

@@ -95,9 +95,7 @@ fn panel(run: Run) -> AnyView {
             <div class="lesson__body">
                 <p class="lesson__do">{hint}</p>
                 <p role="status">{count}</p>
-                <div class="lesson__ways">
-                    {ways_to_finish}
-                </div>
+                <div class="lesson__ways">{ways_to_finish}</div>
                 <div class="lesson__tools">
                     <Button barred=nothing on_click=move |()| run.back_one_act()>
                         {say::level_back_one_act()}

@@ -99,7 +99,9 @@ pub(super) fn Grading(
     };
     view! {
         <section class="card" aria-labelledby="grading-title">
-            <h2 id="grading-title" tabindex="-1">{say::class_grading_title()}</h2>
+            <h2 id="grading-title" tabindex="-1">
+                {say::class_grading_title()}
+            </h2>
             <p class="soft">{say::class_grading_hint()}</p>
             <label class="field__label" for="class-files">
                 {say::class_files()}

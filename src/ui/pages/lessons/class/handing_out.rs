@@ -59,15 +59,15 @@ pub(super) fn HandingOut(
         if is_shown.get() { say::making_qr_hide() } else { say::making_qr() }
     };
     let barred = Signal::derive(move || bank.level().map(|_| say::pack_in_level().to_owned()));
-    let print = move |()| {
+    // In a tab of its own, so that this page keeps what is made and graded here.
+    let print = move |_| {
         let Some(text) = made.with_untracked(|made| made.as_ref().map(|made| made.text.clone()))
         else {
             return;
         };
         leptos::task::spawn_local(async move {
-            match open_pack(&text).await {
-                Ok(_) => dom::go(&LessonsRoute::Handout.href()),
-                Err(why) => bank.say(why, None),
+            if let Err(why) = open_pack(&text).await {
+                bank.say(why, None);
             }
         });
     };
@@ -75,9 +75,29 @@ pub(super) fn HandingOut(
         <div class="lesson__ways">
             <Button on_click=copy>{say::making_link()}</Button>
             <Button on_click=turn>{label}</Button>
-            <Button barred on_click=print>
-                {say::making_handout()}
-            </Button>
+            {move || {
+                if bank.level().is_some() {
+                    view! {
+                        <Button barred on_click=|()| {}>
+                            {say::making_handout()}
+                        </Button>
+                    }
+                        .into_any()
+                } else {
+                    view! {
+                        <a
+                            class="button"
+                            href=LessonsRoute::Handout.href()
+                            target="_blank"
+                            rel="noopener"
+                            on:click=print
+                        >
+                            {say::making_handout()}
+                        </a>
+                    }
+                        .into_any()
+                }
+            }}
         </div>
         <p class="soft">{say::making_link_hint()}</p>
         <p class="soft">{say::making_handout_hint()}</p>

@@ -152,7 +152,9 @@ pub(super) fn Making(
     let after = move || choice.solutions.get() == "after";
     view! {
         <section class="card" aria-labelledby="making-title">
-            <h2 id="making-title" tabindex="-1">{say::making_title()}</h2>
+            <h2 id="making-title" tabindex="-1">
+                {say::making_title()}
+            </h2>
             <p class="soft">{say::making_hint()}</p>
             <FormView form label=say::making_title() action=say::making_save() on_submit=save>
                 <Field

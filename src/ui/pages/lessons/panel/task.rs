@@ -157,7 +157,8 @@ fn Ways(
                 has_before
                     .get()
                     .then(|| view! { <Button on_click=back>{say::level_step_back()}</Button> })
-            }} {on}
+            }}
+            {on}
         </div>
     }
 }

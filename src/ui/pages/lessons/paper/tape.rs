@@ -46,10 +46,10 @@ pub(super) fn tape(course: &Rc<Course>, level: &Rc<Level>) -> Option<AnyView> {
         }
     };
     let shown = view! {
-        <section class="paper__tape" aria-label=title>
+        <div class="paper__tape">
             <p class="soft">{title}</p>
             {shown}
-        </section>
+        </div>
     };
     Some(shown.into_any())
 }
