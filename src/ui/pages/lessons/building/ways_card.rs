@@ -63,7 +63,7 @@ fn list(editing: Editing, meant: Meant) -> AnyView {
             <li class="build__way">
                 <span>{name.clone()} ": " {acts_words(way)}</span>
                 <Button on_click=move |()| {
-                    editing.remove_way(meant, at)
+                    editing.remove_way(meant, at);
                 }>{say::build_remove_way()} <span class="visually-hidden">" " {name}</span></Button>
             </li>
         }
