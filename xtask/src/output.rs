@@ -26,16 +26,16 @@ pub(crate) fn into_file<T>(path: &Path, doing: impl FnOnce() -> T) -> io::Result
 }
 
 /// Where a thread's words go, for others that work for it.
-pub(crate) struct Ears(Option<File>);
+pub(crate) struct Destination(Option<File>);
 
 /// Where this thread's words go.
-pub(crate) fn ears() -> Ears {
-    Ears(FILE.with_borrow(|file| file.as_ref().and_then(|file| file.try_clone().ok())))
+pub(crate) fn destination() -> Destination {
+    Destination(FILE.with_borrow(|file| file.as_ref().and_then(|file| file.try_clone().ok())))
 }
 
 /// Has what this thread says from now on go where another's words go.
-pub(crate) fn say_to(ears: Ears) {
-    FILE.set(ears.0);
+pub(crate) fn say_to(destination: Destination) {
+    FILE.set(destination.0);
 }
 
 /// What [`say!`] does.
@@ -81,9 +81,9 @@ mod tests {
             rustc.arg("--version");
             of(&mut rustc);
             assert!(rustc.status().unwrap().success());
-            let ears = ears();
+            let here = destination();
             let helper = std::thread::spawn(|| {
-                say_to(ears);
+                say_to(here);
                 say!("last");
             });
             helper.join().unwrap();

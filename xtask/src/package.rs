@@ -17,19 +17,14 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 const BESIDE_THE_PAGE: [&str; 5] =
     ["package/README.md", "package/node.mjs", "package/serve.mjs", "LICENSE-APACHE", "LICENSE-MIT"];
 
-/// The files that were made.
-pub(crate) struct Packages {
-    npm: PathBuf,
-}
-
 /// Builds the release, and makes its packages of it.
 pub(crate) fn make() -> Outcome {
     page::build()?;
     of_dist().map(drop)
 }
 
-/// Makes the packages of the release that is in `dist/`.
-fn of_dist() -> Outcome<Packages> {
+/// Makes the packages of the release that is in `dist/`, and gives the one for npm.
+fn of_dist() -> Outcome<PathBuf> {
     let folder = fresh("package")?;
     let module = folder.join("leftfold");
     copy(&dist::folder(), &module)?;
@@ -50,7 +45,7 @@ fn of_dist() -> Outcome<Packages> {
 
     let npm = folder.join(format!("leftfold-{VERSION}.tgz"));
     say!("Made {} and {}.", npm.display(), zip.display());
-    Ok(Packages { npm })
+    Ok(npm)
 }
 
 /// What npm, Node and bundlers read of the package.
@@ -79,7 +74,7 @@ fn package_json() -> String {
 /// Installs the package into an empty folder, and uses it there as anybody would: as a module, with its types,
 /// and as the page that it serves.
 pub(crate) fn prove() -> Outcome {
-    let packages = of_dist()?;
+    let package = of_dist()?;
     let folder = fresh("package-tried")?;
     for (name, text) in [
         ("package.json", r#"{ "private": true, "type": "module" }"#),
@@ -90,7 +85,7 @@ pub(crate) fn prove() -> Outcome {
     }
     let install =
         ["install", "--no-audit", "--no-fund", "--offline", "--loglevel=error", "--prefix"];
-    npm()?.args(install).args([&folder, &packages.npm]).run()?;
+    npm()?.args(install).args([&folder, &package]).run()?;
     let judged = ["--strict", "--target", "esnext", "--lib", "esnext,dom,dom.iterable"];
     let found = ["--module", "nodenext", "--moduleResolution", "nodenext"];
     tools::TYPESCRIPT.ensure()?.args(judged).args(found).args([folder.join("sample.ts")]).run()?;

@@ -56,9 +56,9 @@ pub(crate) fn all() -> Outcome {
     thread::scope(|scope| {
         let workers: Vec<_> = (0..workers)
             .map(|_| {
-                let ears = output::ears();
+                let here = output::destination();
                 scope.spawn(|| {
-                    output::say_to(ears);
+                    output::say_to(here);
                     while let Some(wasm) = next() {
                         shrink(&wasm, &kept)?;
                     }
