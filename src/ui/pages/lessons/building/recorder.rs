@@ -37,10 +37,11 @@ pub(super) async fn open_recorder(
 /// What stands beside the pages while something is recorded.
 fn panel(run: Run) -> AnyView {
     dom::focus_soon("#lesson-title".into());
-    let (title, hint) = if is_of_way() {
-        (say::build_recording_way(), say::build_recording_way_hint())
+    let of_way = is_of_way();
+    let (title, hint, finish_words) = if of_way {
+        (say::build_recording_way(), say::build_recording_way_hint(), say::build_finish_right())
     } else {
-        (say::build_recording(), say::build_recording_hint())
+        (say::build_recording(), say::build_recording_hint(), say::build_finish())
     };
     let count = move || {
         let acts = run.seen().with(|seen| seen.acts as u64);
@@ -59,32 +60,13 @@ fn panel(run: Run) -> AnyView {
         }
         leave(run);
     };
-    let ways_to_finish = if is_of_way() {
+    let finish_wrong = of_way.then(|| {
         view! {
-            <Button
-                emphasis=Emphasis::Primary
-                barred=nothing
-                on_click=move |()| finish(Meant::Right)
-            >
-                {say::build_finish_right()}
-            </Button>
             <Button barred=nothing on_click=move |()| finish(Meant::Wrong)>
                 {say::build_finish_wrong()}
             </Button>
         }
-        .into_any()
-    } else {
-        view! {
-            <Button
-                emphasis=Emphasis::Primary
-                barred=nothing
-                on_click=move |()| finish(Meant::Right)
-            >
-                {say::build_finish()}
-            </Button>
-        }
-        .into_any()
-    };
+    });
     view! {
         <aside class="lesson lesson--open" aria-labelledby="lesson-title">
             <div class="lesson__head">
@@ -95,7 +77,16 @@ fn panel(run: Run) -> AnyView {
             <div class="lesson__body">
                 <p class="lesson__do">{hint}</p>
                 <p role="status">{count}</p>
-                <div class="lesson__ways">{ways_to_finish}</div>
+                <div class="lesson__ways">
+                    <Button
+                        emphasis=Emphasis::Primary
+                        barred=nothing
+                        on_click=move |()| finish(Meant::Right)
+                    >
+                        {finish_words}
+                    </Button>
+                    {finish_wrong}
+                </div>
                 <div class="lesson__tools">
                     <Button barred=nothing on_click=move |()| run.back_one_act()>
                         {say::level_back_one_act()}
