@@ -19,6 +19,26 @@ async fn deposits(page: &Page, amount: &str) -> Outcome {
     page.click("form[aria-label=Deposit] button[type=submit]").await
 }
 
+/// What a lesson says, but for its title.
+const WORDS: [(&str, &str); 8] = [
+    ("concept", "Deposits are events."),
+    ("misconception", "A balance is stored."),
+    ("steps-do-read", "There are 250.00 in the account."),
+    ("steps-do-do", "Make it 290.00."),
+    ("learned", "A balance is a fold."),
+    ("hints-0", "Look at the account."),
+    ("hints-1", "How much is missing?"),
+    ("hints-2", "Deposit 40.00."),
+];
+
+/// Writes words of a lesson into their fields.
+async fn says(page: &Page, words: &[(&str, &str)]) -> Outcome {
+    for (field, text) in words {
+        page.fill(&format!("#build-{field}"), text).await?;
+    }
+    Ok(())
+}
+
 #[test]
 fn a_lesson_is_made_of_the_bank_and_handed_on() -> Outcome {
     on_a_page(async |page| {
@@ -56,18 +76,7 @@ fn a_lesson_is_made_of_the_bank_and_handed_on() -> Outcome {
         page.fill("#build-title", "Pay in forty").await?;
         page.reload().await?;
         page.until("document.querySelector('#build-title')?.value === 'Pay in forty'").await?;
-        for (field, text) in [
-            ("concept", "Deposits are events."),
-            ("misconception", "A balance is stored."),
-            ("steps-do-read", "There are 250.00 in the account."),
-            ("steps-do-do", "Make it 290.00."),
-            ("learned", "A balance is a fold."),
-            ("hints-0", "Look at the account."),
-            ("hints-1", "How much is missing?"),
-            ("hints-2", "Deposit 40.00."),
-        ] {
-            page.fill(&format!("#build-{field}"), text).await?;
-        }
+        says(page, &WORDS).await?;
         page.wait_for_text("main button", "Try it").await?.click().await?;
         page.wait_for_text("main [role=status]", "The lesson works").await?;
         page.run_js("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
@@ -118,31 +127,19 @@ fn other_ways_and_a_question_of_its_own_are_tried_with_the_lesson() -> Outcome {
         page.wait_for_text(".lesson button", "Finish the solution").await?.click().await?;
         page.wait_until_gone(".lesson").await?;
         page.wait_for_text("main .build__tick", "Balance of").await?.click().await?;
-        for (field, text) in [
-            ("title", "Pay in forty"),
-            ("concept", "Deposits are events."),
-            ("misconception", "A balance is stored."),
-            ("steps-do-read", "There are 250.00 in the account."),
-            ("steps-do-do", "Make it 290.00."),
-            ("learned", "A balance is a fold."),
-            ("hints-0", "Look at the account."),
-            ("hints-1", "How much is missing?"),
-            ("hints-2", "Deposit 40.00."),
-        ] {
-            page.fill(&format!("#build-{field}"), text).await?;
-        }
+        page.fill("#build-title", "Pay in forty").await?;
+        says(page, &WORDS).await?;
         page.wait_for_text("main option", "A question with your own answers")
             .await?
             .click()
             .await?;
-        for (field, text) in [
-            ("ask", "How many events will there be?"),
-            ("options-a", "One more."),
-            ("options-b", "As many as now."),
-            ("why-b", "An event is added for what you do."),
-        ] {
-            page.fill(&format!("#build-steps-do-{field}"), text).await?;
-        }
+        let question = [
+            ("steps-do-ask", "How many events will there be?"),
+            ("steps-do-options-a", "One more."),
+            ("steps-do-options-b", "As many as now."),
+            ("steps-do-why-b", "An event is added for what you do."),
+        ];
+        says(page, &question).await?;
 
         // A way that was meant to be right, and isn't, is told and can be removed.
         records_a_way(page, &["15"]).await?;
