@@ -19,6 +19,8 @@ const SAY: &str = "say(\"";
 const OPEN: &str = "{{";
 const NUMBER: char = '#';
 const CLOSE: &str = "}}";
+/// What Trunk fills in itself, each time it serves the document, begins so.
+const OF_TRUNK: &str = "__TRUNK";
 /// Where a script asks for which messages a file of another language must be made.
 const FINGERPRINT: &str = "say.fingerprint";
 
@@ -64,6 +66,11 @@ impl<'c> Scripts<'c> {
         let mut text = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             let (id, after) = part.split_once(CLOSE).unwrap_or((part, ""));
+            if id.starts_with(OF_TRUNK) {
+                text.push_str(OPEN);
+                text.push_str(part);
+                continue;
+            }
             let (number, pattern) = self.message(id.trim_start_matches(NUMBER))?;
             if id.starts_with(NUMBER) {
                 text.push_str(&number.to_string());
@@ -130,6 +137,14 @@ mod tests {
         let english = Catalogue::parse("start-on = On & < off").unwrap();
         let document = Scripts::of(&english).document("<p>{{start-on}}</p>").unwrap();
         assert_eq!(document, "<p>On &amp; &lt; off</p>");
+    }
+
+    #[test]
+    fn what_trunk_fills_in_when_it_serves_is_left_to_it() {
+        let english = english();
+        let document = "<script>const address = '{{__TRUNK_ADDRESS__}}';</script>{{other}}";
+        let filled = Scripts::of(&english).document(document).unwrap();
+        assert_eq!(filled, "<script>const address = '{{__TRUNK_ADDRESS__}}';</script>x");
     }
 
     #[test]
