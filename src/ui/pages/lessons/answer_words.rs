@@ -27,19 +27,21 @@ pub(super) fn reasons_against(
     reasons.into_iter().map(text).collect()
 }
 
-/// The values that are often typed in the place of the right one, and why they aren't right; none where nothing is
-/// typed.
-pub(super) fn wrong_values(
+/// The values that are often typed, or the events that are chosen, in the place of the right one, and why they aren't
+/// right; none where there are options.
+pub(super) fn often_mistaken(
     words: &StepWords,
     question: &Question,
     right: &Value,
 ) -> Vec<(String, String)> {
-    if !matches!(question.kind, QuestionKind::Value(_)) {
-        return Vec::new();
-    }
+    let said: fn(&Value) -> String = match question.kind {
+        QuestionKind::Value(_) => text::value,
+        QuestionKind::Event(_) => |given| say::level_event(given.as_str().unwrap_or_default()),
+        _ => return Vec::new(),
+    };
     let given = words.why.iter().map(|(given, why)| (Value::from(given.as_str()), why));
     let wrong = given.filter(|(given, _)| !question.says(given, right));
-    wrong.map(|(given, why)| (text::value(&given), text(why))).collect()
+    wrong.map(|(given, why)| (said(&given), text(why))).collect()
 }
 
 /// An answer to a step's question in words.

@@ -1,6 +1,7 @@
 //! What the level that is open asks now, and what waits for the answer.
 
-use leftfold_core::lessons::{Check, Must, Question};
+use leftfold_core::event_sourcing::Position;
+use leftfold_core::lessons::{Check, Must, Question, QuestionKind};
 use leptos::prelude::*;
 
 use super::answer_words::why_not;
@@ -17,6 +18,9 @@ impl Run {
             return None;
         }
         let step = self.step()?;
+        if self.is_skipped(&step.id) {
+            return None;
+        }
         let course = self.course();
         let question = step.ask.filter(|question| course.asks(question))?;
         let open = self.seen().with(|seen| match seen.answers.get(&step.id) {
@@ -77,21 +81,25 @@ impl Run {
         !self.waits() && !self.todo().is_empty()
     }
 
-    /// That an event was chosen which isn't the one, in words, with the reason where the level says it; follows that.
-    pub(super) fn not_that_event(self) -> Option<String> {
-        let chosen = self.chosen().get().filter(|_| !self.asks_again())?;
-        let (step, question) = self.open_question()?;
-        let judged = self.seen().with(|seen| seen.answers.get(&step)?.right);
-        let why = self
-            .words()
-            .steps
-            .get(&step)
-            .and_then(|words| why_not(words, &question, &chosen.into()));
-        let position = chosen.to_string();
-        (judged == Some(false)).then(|| match why {
-            Some(why) => say::level_not_that_event_because(&position, &why),
-            None => say::level_not_that_event(&position),
-        })
+    /// The event that was chosen last and isn't the one, and that in words, with the reason where the level says it;
+    /// follows that.
+    pub(super) fn wrong_event(self) -> Option<(Position, String)> {
+        let (step, question) = self.open_question().filter(|_| !self.asks_again())?;
+        if !matches!(question.kind, QuestionKind::Event(_)) {
+            return None;
+        }
+        let is = self.seen().with(|seen| {
+            let answered = seen.answers.get(&step)?;
+            (answered.right == Some(false)).then(|| answered.is.clone())
+        })?;
+        let words = self.words();
+        let why = words.steps.get(&step).and_then(|words| why_not(words, &question, &is));
+        let position = is.as_u64()?;
+        let said = match why {
+            Some(why) => say::level_not_that_event_because(&position.to_string(), &why),
+            None => say::level_not_that_event(&position.to_string()),
+        };
+        Some((position, said))
     }
 
     /// Whether anything was done, or another step than the first is shown; does not follow that.
@@ -118,6 +126,11 @@ impl Run {
     /// follows that.
     pub(super) fn is_early(self) -> bool {
         self.is_solved() && self.why_not_on().is_some()
+    }
+
+    /// Whether the last question may be left open, now that the goal is met; follows that.
+    pub(super) fn may_skip_question(self) -> bool {
+        self.is_solved() && self.is_at_last() && !self.is_over() && !self.waits_for_answer()
     }
 
     /// Whether the level is over: the goal is met, and the last step has nothing more to ask; follows that.

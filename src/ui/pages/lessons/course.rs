@@ -123,29 +123,22 @@ fn levels(list: &LevelList) -> AnyView {
             </li>
         }
     };
-    let numbered = || levels.iter().enumerate().map(|(at, level)| (at + 1, level));
-    let core = numbered().filter(|(_, level)| level.core).map(row).collect_view();
-    let further = numbered().filter(|(_, level)| !level.core).map(row).collect_view();
-    // A pack may have lessons of one kind alone.
-    let core = levels.iter().any(|level| level.core).then(|| {
-        view! {
-            <section aria-labelledby="course-core">
-                <h2 id="course-core">{say::lessons_core()}</h2>
-                <ol class="course">{core}</ol>
-            </section>
-        }
-    });
-    let further = levels.iter().any(|level| !level.core).then(|| {
-        view! {
-            <section aria-labelledby="course-further">
-                <h2 id="course-further">{say::lessons_further()}</h2>
-                <ol class="course">{further}</ol>
-            </section>
-        }
-    });
+    let section = |is_core, id: &'static str, title| {
+        let numbered = levels.iter().enumerate().map(|(at, level)| (at + 1, level));
+        let rows: Vec<_> = numbered.filter(|(_, level)| level.core == is_core).map(row).collect();
+        // A pack may have lessons of one kind alone.
+        (!rows.is_empty()).then(|| {
+            view! {
+                <section aria-labelledby=id>
+                    <h2 id=id>{title}</h2>
+                    <ol class="course">{rows}</ol>
+                </section>
+            }
+        })
+    };
     view! {
-        {core}
-        {further}
+        {section(true, "course-core", say::lessons_core())}
+        {section(false, "course-further", say::lessons_further())}
         <p>
             <a href=LessonsRoute::Build(None).href()>{say::build_title()}</a>
         </p>

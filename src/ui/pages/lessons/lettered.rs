@@ -47,3 +47,11 @@ pub(super) fn in_letters(question: &Question, words: &StepWords, answer: &Value)
         _ => answer_words(question, words, answer),
     }
 }
+
+/// Whether an option is part of an answer.
+pub(super) fn is_part_of(answer: &Value, id: &str) -> bool {
+    match answer {
+        Value::Array(ids) => ids.iter().any(|one| one == id),
+        one => one == id,
+    }
+}

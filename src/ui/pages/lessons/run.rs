@@ -56,8 +56,8 @@ struct Inner {
     at: RwSignal<usize>,
     /// The hints that were read, by their numbers.
     hints_read: RwSignal<Vec<u64>>,
-    /// An event that was chosen and isn't the right one.
-    chosen: RwSignal<Option<Position>>,
+    /// The step whose question was left open, and in which of the level's beginnings.
+    skipped: RwSignal<Option<(u64, String)>>,
 }
 
 impl Run {
@@ -100,7 +100,7 @@ impl Run {
                 hints_read: RwSignal::new(attempt.hints()),
                 attempt: RefCell::new(attempt),
                 keeping: RwSignal::new(Keeping::Kept),
-                chosen: RwSignal::new(None),
+                skipped: RwSignal::new(None),
                 level,
             })))
         }))
@@ -203,8 +203,17 @@ impl Run {
         self.inner().hints_read
     }
 
-    pub(super) fn chosen(self) -> RwSignal<Option<Position>> {
-        self.inner().chosen
+    /// Leaves the question of the step that is shown open.
+    pub(super) fn skip_question(self) {
+        let step = untrack(|| self.step()).map(|step| (self.begun(), step.id));
+        self.inner().skipped.set(step);
+    }
+
+    /// Whether the question of a step was left open since the level was begun; follows that.
+    pub(super) fn is_skipped(self, step: &str) -> bool {
+        self.inner().skipped.with(|skipped| {
+            skipped.as_ref().is_some_and(|(begun, id)| *begun == self.begun() && id == step)
+        })
     }
 
     /// Whether what is done is kept; follows that.
@@ -222,8 +231,6 @@ impl Run {
         let last = self.inner().level.steps.len().saturating_sub(1);
         let at = at.min(last);
         self.inner().at.set(at);
-        // It was chosen for the step before.
-        self.inner().chosen.set(None);
         self.inner().attempt.borrow_mut().reach(at);
         self.keep();
     }
@@ -358,7 +365,6 @@ impl LevelRun for Run {
 
     fn choose(&self, position: Position) {
         if let Some((step, _)) = untrack(|| self.open_question()) {
-            self.inner().chosen.set(Some(position));
             self.answer(&step, position.into());
         }
     }

@@ -38,9 +38,8 @@ pub(super) fn panel(run: Run) -> AnyView {
     dom::add_style_sheet("lessons.css");
     fetch_glossary();
     // On a narrow screen a level is begun with what it asks.
-    let is_untouched = untrack(|| run.at() == 0 && run.seen().with(|seen| seen.acts == 0))
-        && run.purpose() == Purpose::Learning
-        && !shows_one_level();
+    let is_untouched =
+        !run.is_under_way() && run.purpose() == Purpose::Learning && !shows_one_level();
     let open = RwSignal::new(is_untouched);
     let is_arriving = StoredValue::new(is_untouched);
     let title = text(&run.words().title);
@@ -150,7 +149,7 @@ fn Strip(
         run.go(untrack(|| run.at()) + 1);
         // A step is read before anything is done.
         open.set(true);
-        dom::focus_soon(".lesson__strip".into());
+        dom::focus_soon("#lesson-title".into());
     };
     view! {
         <div class="lesson__line">

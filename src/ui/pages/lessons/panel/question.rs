@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::ask_order::AskOrder;
 use super::ask_set::AskSet;
 use super::ask_value::AskValue;
-use super::tape::chosen_on_tape;
+use super::tape::wrong_on_tape;
 use crate::ui::components::{Button, Emphasis};
 use crate::ui::pages::lessons::answer_words::{answer_words, option_words, why_not};
 use crate::ui::pages::lessons::run::Run;
@@ -29,7 +29,9 @@ pub(super) fn question(run: Run, here: RwSignal<String>) -> AnyView {
         Some(say::level_you_said(&answer_words(&question, &words, &first)))
     });
     let label = move |id: &str| option_words(&words, id);
-    let of_question = question.clone();
+    // An event that was chosen is said to be wrong where it stands.
+    let tried = (!matches!(question.kind, QuestionKind::Event(_)))
+        .then(|| view! { <Tried run step=step.clone() question=question.clone() /> });
     // What the bank shows only later is predicted.
     let kind = match (question.must, question.judged) {
         (Must::Answer, _) if untrack(|| untracked.asks_again()) => say::level_prediction_again(),
@@ -39,17 +41,9 @@ pub(super) fn question(run: Run, here: RwSignal<String>) -> AnyView {
     let body = match &question.kind {
         QuestionKind::Choose(options) => {
             let options = options.iter().map(|(id, _)| (id.clone(), label(id))).collect();
-            view! {
-                <AskOne run step=step.clone() legend options />
-                <Tried run step question=of_question />
-            }
-            .into_any()
+            view! { <AskOne run step=step.clone() legend options /> }.into_any()
         }
-        QuestionKind::Value(_) => view! {
-            <AskValue run step=step.clone() legend />
-            <Tried run step question=of_question />
-        }
-        .into_any(),
+        QuestionKind::Value(_) => view! { <AskValue run step=step.clone() legend /> }.into_any(),
         QuestionKind::Event(_) => view! {
             <p class="lesson__ask">{legend}</p>
             <WhereEventsAre run here />
@@ -60,11 +54,11 @@ pub(super) fn question(run: Run, here: RwSignal<String>) -> AnyView {
             let cards = items.iter().map(|(id, _)| id).chain(extra);
             let cards = cards.map(|id| (id.clone(), label(id))).collect();
             let has_extra = !extra.is_empty();
-            view! { <AskOrder run step legend cards has_extra /> }.into_any()
+            view! { <AskOrder run step=step.clone() legend cards has_extra /> }.into_any()
         }
         QuestionKind::Refused(commands) => {
             let options = commands.iter().map(|(id, _)| (id.clone(), label(id))).collect();
-            view! { <AskSet run step legend options /> }.into_any()
+            view! { <AskSet run step=step.clone() legend options /> }.into_any()
         }
     };
     view! {
@@ -72,12 +66,13 @@ pub(super) fn question(run: Run, here: RwSignal<String>) -> AnyView {
             <p class="lesson__kind">{kind}</p>
             {first.map(|first| view! { <p class="soft">{first}</p> })}
             {body}
+            {tried}
         </div>
     }
     .into_any()
 }
 
-/// An option or a value that was tried and isn't right, and why.
+/// An answer that was tried and isn't right, and why.
 #[component]
 fn Tried(
     /// The level.
@@ -145,7 +140,7 @@ fn Chosen(
     run: Run,
 ) -> impl IntoView {
     move || {
-        let wrong = run.not_that_event().filter(|_| chosen_on_tape(run).is_none())?;
+        let (_, wrong) = run.wrong_event().filter(|_| wrong_on_tape(run).is_none())?;
         Some(view! {
             <p class="lesson__wrong" role="alert">
                 {wrong}

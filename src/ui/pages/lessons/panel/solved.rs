@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::shows_one_level;
 use crate::ui::components::Button;
+use crate::ui::host::dom;
 use crate::ui::pages::lessons::course_files::Origin;
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::terms::with_terms;
@@ -16,18 +17,17 @@ pub(super) fn Solved(
     /// The level.
     run: Run,
 ) -> impl IntoView {
+    let is_over = Memo::new(move |_| run.is_over());
     // The last question belongs to the level, unless it may be left open.
-    let finished = RwSignal::new(None);
-    let may_skip =
-        Memo::new(move |_| run.is_solved() && run.is_at_last() && !run.waits_for_answer());
-    let is_over =
-        Memo::new(move |_| run.is_over() || may_skip.get() && finished.get() == Some(run.begun()));
+    let may_skip = Memo::new(move |_| run.may_skip_question());
     let star = Memo::new(move |_| run.seen().with(|seen| seen.star));
     move || {
         if is_over.get() {
             let shown = view! {
                 <section class="lesson__solved" id="lesson-solved" aria-labelledby="lesson-learned">
-                    <h3 id="lesson-learned">{say::level_solved()}</h3>
+                    <h3 id="lesson-learned" tabindex="-1">
+                        {say::level_solved()}
+                    </h3>
                     <p>{with_terms(&run.words().learned)}</p>
                     {star.get().then(|| view! { <p class="soft">{say::level_star()}</p> })}
                     {(!shows_one_level()).then(|| ways(run))}
@@ -35,8 +35,11 @@ pub(super) fn Solved(
             };
             Some(shown.into_any())
         } else if may_skip.get() {
-            let finish = move |()| finished.set(Some(run.begun()));
-            Some(view! { <Button on_click=finish>{say::level_skip_question()}</Button> }.into_any())
+            let skip = move |()| {
+                run.skip_question();
+                dom::focus_soon("#lesson-learned".into());
+            };
+            Some(view! { <Button on_click=skip>{say::level_skip_question()}</Button> }.into_any())
         } else {
             None
         }

@@ -21,8 +21,7 @@ pub(super) fn tape(run: Run) -> AnyView {
             let position = event.position;
             // Where it was pressed, so that no other button moves under the pointer.
             let wrong = move || {
-                let wrong =
-                    run.not_that_event().filter(|_| run.chosen().get() == Some(position))?;
+                let (_, wrong) = run.wrong_event().filter(|(chosen, _)| *chosen == position)?;
                 Some(view! {
                     <p class="lesson__wrong lesson__verdict" role="alert">
                         {wrong}
@@ -50,9 +49,7 @@ pub(super) fn tape(run: Run) -> AnyView {
     });
     // Where it was chosen elsewhere.
     Effect::new(move |_| {
-        if run.not_that_event().is_some()
-            && let Some(chosen) = chosen_on_tape(run)
-        {
+        if let Some(chosen) = wrong_on_tape(run) {
             dom::show_in_list(id_of(chosen));
         }
     });
@@ -72,8 +69,9 @@ pub(super) fn tape(run: Run) -> AnyView {
 }
 
 /// The event that was chosen last and isn't the one, where it is on the tape; follows that.
-pub(super) fn chosen_on_tape(run: Run) -> Option<Position> {
-    let (tape, chosen) = (run.level().page.tape.clone()?, run.chosen().get()?);
+pub(super) fn wrong_on_tape(run: Run) -> Option<Position> {
+    let tape = run.level().page.tape.clone()?;
+    let (chosen, _) = run.wrong_event()?;
     let event = run.context().reading(|reading| reading.event_view(chosen))?;
     (event.stream == tape.stream).then_some(chosen)
 }

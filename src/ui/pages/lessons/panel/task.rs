@@ -67,7 +67,7 @@ pub(super) fn next_in_short(run: Run) -> String {
     if let Some(problem) = run.seen().with(|seen| seen.problem.clone()) {
         return problem;
     }
-    if let Some(wrong) = run.not_that_event().filter(|_| run.open_question().is_some()) {
+    if let Some((_, wrong)) = run.wrong_event() {
         return wrong;
     }
     let is_done = run.is_ready_for_next() && run.step().is_some_and(|step| step.deed().is_some());

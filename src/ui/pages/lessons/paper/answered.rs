@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use leftfold_core::lessons::Level;
 
-use crate::ui::pages::lessons::answer_words::{answer_words, why_not, wrong_values};
+use crate::ui::pages::lessons::answer_words::{answer_words, often_mistaken, why_not};
 use crate::ui::pages::lessons::course_files::Course;
-use crate::ui::pages::lessons::lettered::{in_letters, lettered};
+use crate::ui::pages::lessons::lettered::{in_letters, is_part_of, lettered};
 use crate::ui::pages::lessons::said::check_words;
 use crate::ui::pages::lessons::text::text;
 use crate::ui::pages::lessons::told::{Told, told};
@@ -28,7 +28,7 @@ pub(super) struct Known {
     pub(super) letters: String,
     /// The same in words.
     pub(super) said: String,
-    /// The options that may seem right, by their letters, or the values, and why they aren't.
+    /// The options that may seem right, by their letters, or the values or events, and why they aren't.
     pub(super) why_not: Vec<(String, String)>,
 }
 
@@ -49,11 +49,8 @@ pub(super) async fn answers(course: &Course, level: &Rc<Level>) -> Result<Answer
         let words = words.steps.get(&step.id).cloned().unwrap_or_default();
         let given = solution.session.answers().get(&step.id)?;
         let truth = given.truth.as_ref().unwrap_or(&given.is);
-        let is_right = |id: &str| match truth.as_array() {
-            Some(ids) => ids.iter().any(|one| one == id),
-            None => truth == id,
-        };
-        let options = lettered(question, &words).into_iter().filter(|option| !is_right(&option.id));
+        let options = lettered(question, &words).into_iter();
+        let options = options.filter(|option| !is_part_of(truth, &option.id));
         let why_not = options.filter_map(|option| {
             let why = why_not(&words, question, &option.id.into())?;
             Some((option.letter.to_string(), why))
@@ -62,7 +59,7 @@ pub(super) async fn answers(course: &Course, level: &Rc<Level>) -> Result<Answer
             ask: text(&words.ask),
             letters: in_letters(question, &words, truth),
             said: answer_words(question, &words, truth),
-            why_not: why_not.chain(wrong_values(&words, question, truth)).collect(),
+            why_not: why_not.chain(often_mistaken(&words, question, truth)).collect(),
         })
     };
     Ok(Answers {

@@ -11,8 +11,8 @@ use super::{Stage, projector};
 use crate::on_demand::{at_once, on_demand};
 use crate::ui::components::coming_section;
 use crate::ui::host::dom;
-use crate::ui::pages::lessons::answer_words::{answer_words, why_not, wrong_values};
-use crate::ui::pages::lessons::lettered::{Lettered, in_letters, lettered};
+use crate::ui::pages::lessons::answer_words::{answer_words, often_mistaken, why_not};
+use crate::ui::pages::lessons::lettered::{Lettered, in_letters, is_part_of, lettered};
 use crate::ui::pages::lessons::run::Run;
 use crate::ui::pages::lessons::text::text;
 use crate::ui::words::say;
@@ -177,7 +177,7 @@ fn ProjectedQuestion(
     let mistakes = {
         let (question, words) = (question.clone(), words.clone());
         move || {
-            let wrong = truth.get().map(|right| wrong_values(&words, &question, &right));
+            let wrong = truth.get().map(|right| often_mistaken(&words, &question, &right));
             let mistake = |(value, why): (String, String)| {
                 view! { <p class="projected__why">{say::answers_why_not(&value, &why)}</p> }
             };
@@ -215,13 +215,5 @@ fn ProjectedQuestion(
             <ul class="projected__options">{rows}</ul>
             {mistakes}
         </div>
-    }
-}
-
-/// Whether an option is part of an answer.
-fn is_part_of(answer: &Value, id: &str) -> bool {
-    match answer {
-        Value::Array(ids) => ids.iter().any(|one| one == id),
-        one => one == id,
     }
 }

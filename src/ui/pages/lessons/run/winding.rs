@@ -40,7 +40,6 @@ impl Run {
             if let Ok(begun) = session_of(&inner.course, &inner.level, &attempt.stands()).await {
                 *session = begun;
                 inner.attempt.replace(attempt);
-                inner.chosen.set(None);
                 run.show(&session);
                 run.follow(&session, None);
                 inner.context.viewing().return_to_now();
@@ -78,7 +77,6 @@ impl Run {
                     let last = inner.level.steps.len().saturating_sub(1);
                     inner.at.set(attempt.step().min(last));
                     inner.hints_read.set(attempt.hints());
-                    inner.chosen.set(None);
                     inner.attempt.replace(attempt);
                     run.show(&session);
                     inner.seen.set(see(&session, None));
