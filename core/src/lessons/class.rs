@@ -158,14 +158,17 @@ fn question_report<'a>(
     report
 }
 
-/// The levels that several did in the same way and in the same time.
+/// The levels that several did in the same way and in the same time. Of whoever has handed in more than once, the
+/// last submission counts.
 #[must_use]
 pub fn alike(grades: &[Grade]) -> Vec<Alike> {
     let mut done = BTreeMap::<(&str, &str), Vec<usize>>::new();
     for (at, grade) in grades.iter().enumerate() {
         for graded in &grade.levels {
             if let Some(fingerprint) = &graded.fingerprint {
-                done.entry((&graded.level, fingerprint)).or_default().push(at);
+                let group = done.entry((&graded.level, fingerprint)).or_default();
+                group.retain(|other| grade.who.is_empty() || grades[*other].who != grade.who);
+                group.push(at);
             }
         }
     }

@@ -18,7 +18,8 @@ pub struct CourseTexts<'a> {
     pub words: &'a str,
 }
 
-/// The text of a pack with some levels of a course, their words, and settings.
+/// The text of a pack with some levels of a course, their words, and settings. Levels that the course doesn't have
+/// are left out, of the order too.
 ///
 /// # Errors
 /// What is wrong with the course, its words or the settings, with its path.
@@ -30,8 +31,12 @@ pub fn class_pack(
 ) -> Result<String, PackError> {
     let (mut pack, words) = (parsed(course.pack)?, parsed(course.words)?);
     let is_chosen = |id: &str| levels.iter().any(|level| level == id);
+    let mut settings = settings.clone();
     if let Some(all) = pack.get_mut("levels").and_then(Value::as_array_mut) {
         all.retain(|level| level.get("id").and_then(Value::as_str).is_some_and(is_chosen));
+        if let Some(order) = &mut settings.order {
+            order.retain(|id| all.iter().any(|level| level.get("id") == Some(&id.as_str().into())));
+        }
     }
     let words = words.as_object().cloned().unwrap_or_default().into_iter();
     let words: Map<_, _> = words.filter(|(level, _)| is_chosen(level)).collect();

@@ -400,6 +400,19 @@ fn a_class_is_told_level_by_level_and_question_by_question() {
 }
 
 #[test]
+fn whoever_hands_in_again_is_not_alike_with_themselves() {
+    let pack = course();
+    let grades = class(&pack);
+    let again = [grades[1].clone(), grades[1].clone()];
+    assert_eq!(alike(&again), []);
+    let with_another = [&again[..], &grades[2..]].concat();
+    assert_eq!(alike(&with_another), [Alike { level: EVENT.into(), grades: vec![1, 2] }]);
+    // Where nobody says who they are, each may be another.
+    let nameless = again.map(|grade| Grade { who: String::new(), ..grade });
+    assert_eq!(alike(&nameless).len(), 1);
+}
+
+#[test]
 fn an_answer_that_was_never_judged_is_neither_right_nor_wrong() {
     let pack = course();
     let predicted = with(begun(), [answered("guess", "two")]);

@@ -123,6 +123,25 @@ fn a_pack_of_the_course_makes_a_link_that_a_qr_code_can_hold() {
 }
 
 #[test]
+fn a_level_that_the_course_no_longer_has_is_left_out_of_the_order_too() {
+    let mut course = course();
+    let mut pack: Value = serde_json::from_str(&course.pack_of(&["01-event", "02-fold"])).unwrap();
+    pack["settings"]["order"] = json!(["02-fold", "01-event"]);
+    let link = link_of_pack(&pack.to_string(), &course.texts()).unwrap();
+    for text in [&mut course.pack, &mut course.words] {
+        let mut value: Value = serde_json::from_str(text).unwrap();
+        match value.get_mut("levels").and_then(Value::as_array_mut) {
+            Some(levels) => levels.retain(|level| level["id"] != "02-fold"),
+            None => drop(value.as_object_mut().unwrap().remove("02-fold")),
+        }
+        *text = value.to_string();
+    }
+    let linked = linked_pack(&link, &course.texts()).unwrap();
+    let levels: Vec<_> = linked.pack.levels.iter().map(|level| level.id.as_str()).collect();
+    assert_eq!((levels, linked.has_changed), (vec!["01-event"], true));
+}
+
+#[test]
 fn a_small_pack_fits_into_a_link_and_comes_back() {
     let course = course();
     let text = of_a_teacher(&course.pack_of(&["04-mistake", "05-past"]));
