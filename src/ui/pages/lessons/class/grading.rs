@@ -133,16 +133,15 @@ pub(super) fn Grading(
 }
 
 impl State {
-    /// Shows what was graded, and says how much that is; `None` where nothing was.
+    /// Shows what was graded, and says how much that is, and how much was refused; `None` where nothing was.
     fn graded(self) -> Option<String> {
-        let so_far = self.so_far.try_update_value(Option::take).flatten()?;
-        let mut words = say::class_graded(so_far.done.len());
+        let so_far = self.so_far.try_update_value(Option::take).flatten();
+        let graded = so_far.as_ref().map(|so_far| say::class_graded(so_far.done.len()));
+        so_far.into_iter().for_each(|so_far| self.show(so_far));
         let refused = self.refused.try_with_untracked(Vec::len).unwrap_or(0);
-        if refused > 0 {
-            words = format!("{words} {}", say::class_refused_count(refused));
-        }
-        self.show(so_far);
-        Some(words)
+        let refused = (refused > 0).then(|| say::class_refused_count(refused));
+        let words: Vec<_> = graded.into_iter().chain(refused).collect();
+        (!words.is_empty()).then(|| words.join(" "))
     }
 
     /// Shows what was graded, and has what comes later be added to it.
@@ -214,15 +213,25 @@ async fn grade_all(
     all.push(own_course().await?);
     let hashes: Vec<_> = all.iter().map(|course| course.pack.hash.as_str()).collect();
     let sorted = sort_submissions(&hashes, there);
-    told.extend(sorted_words(&sorted));
+    let is_refused = !refused.is_empty() || !sorted.refused.is_empty();
+    told.extend(sorted_words(&sorted, is_refused));
     refused.extend(in_words(sorted.refused).await);
     state.told.try_set(told);
     state.refused.try_set(refused);
+    let course = sorted.pack.and_then(|at| all.get(at)).map(Rc::clone);
+    // What is graded by stays known, whatever pack is made here meanwhile.
+    if let Some(course) = course.as_ref().filter(|course| !knows(&packs, course)) {
+        packs.push(Rc::clone(course));
+    }
     state.known.try_set_value(Known { packs, waiting: sorted.waiting, graded });
-    if let Some(course) = sorted.pack.and_then(|at| all.get(at)).map(Rc::clone) {
+    if let Some(course) = course {
         grade_by(course, sorted.graded, &pace, state).await;
     }
     Ok(())
+}
+
+fn knows(packs: &[Rc<Course>], course: &Course) -> bool {
+    packs.iter().any(|known| known.pack.hash == course.pack.hash)
 }
 
 /// What was read, line by line.
@@ -233,7 +242,7 @@ fn read_words(packs: &[Rc<Course>], submissions: usize) -> Vec<String> {
 }
 
 /// What there is twice, and what waits for what, line by line.
-fn sorted_words(sorted: &HandedIn) -> Vec<String> {
+fn sorted_words(sorted: &HandedIn, is_refused: bool) -> Vec<String> {
     let twice = sorted.twice.iter().map(|file| say::class_twice(&format::name(file)));
     let missing = sorted.missing_packs();
     let missing = missing.iter().map(|(pack, waiting)| {
@@ -241,7 +250,7 @@ fn sorted_words(sorted: &HandedIn) -> Vec<String> {
         say::class_waiting(*waiting, &format::name(&pack.id), &revision)
     });
     let is_empty = sorted.graded.is_empty() && sorted.waiting.is_empty();
-    let now = (is_empty && sorted.refused.is_empty()).then(|| say::class_no_files_yet().to_owned());
+    let now = (is_empty && !is_refused).then(|| say::class_no_files_yet().to_owned());
     twice.chain(missing).chain(now).collect()
 }
 

@@ -54,8 +54,11 @@ impl Choice {
     }
 
     fn settings(self) -> Settings {
+        let title = self.name.get_untracked();
+        let title = title.trim();
         Settings {
-            title: Some(self.name.get_untracked().trim().to_owned()),
+            // Programs from before there were titles read a pack that needs none.
+            title: Some(title.to_owned()).filter(|title| *title != pack_id(title)),
             order: None,
             open: match self.open.get_untracked() {
                 "all" => Opening::All,
