@@ -2851,6 +2851,7 @@ build-play = Play it as a learner
 build-works = The lesson works. You can hand it on.
 build-wrong = This has to change first:
 build-no-goal = The goal is empty: tick at least one check.
+build-no-right-answer = The question needs at least two answers, and the right one must have a text.
 build-missing = Words are missing: { $path }
 build-save = Save as a file
 build-copy = Copy a link

@@ -133,10 +133,12 @@ fn other_ways_and_a_question_of_its_own_are_tried_with_the_lesson() -> Outcome {
             .await?
             .click()
             .await?;
+        page.fill("#build-steps-do-options-b", "As many as now.").await?;
+        page.wait_for_text("main button", "Try it").await?.click().await?;
+        page.wait_for_text("main [role=status]", "The question needs at least two answers").await?;
         let question = [
             ("steps-do-ask", "How many events will there be?"),
             ("steps-do-options-a", "One more."),
-            ("steps-do-options-b", "As many as now."),
             ("steps-do-why-b", "An event is added for what you do."),
         ];
         says(page, &question).await?;

@@ -150,6 +150,26 @@ fn another_way_uses_the_names_and_buttons_that_there_are_and_opens_what_it_needs
 }
 
 #[test]
+fn a_button_goes_with_the_last_way_that_presses_it() {
+    let sent = |id: &str| json!({ "do": pay_in("1"), "options": under(id) });
+    let solution = paid_in();
+    let way = play(&solution, &[sent("first"), sent("second")]);
+    let mut draft = solution.with_way(PACK, &way, Meant::Right);
+    let ids = |draft: &Draft| {
+        let offers = draft.level["offers"].as_array().unwrap().iter();
+        offers.map(|offer| offer["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    draft.drop_unused_offers();
+    assert_eq!(ids(&draft), ["offer-1", "offer-2", "offer-3"]);
+    draft.level["also"][0].as_array_mut().unwrap().remove(0);
+    draft.drop_unused_offers();
+    assert_eq!(ids(&draft), ["offer-1", "offer-3"]);
+    let third = play(&draft, &[sent("third")]);
+    let draft = draft.with_way(PACK, &third, Meant::Wrong);
+    assert_eq!(ids(&draft), ["offer-1", "offer-3", "offer-2"], "no two have one id");
+}
+
+#[test]
 fn a_way_that_was_meant_otherwise_than_it_ends_is_a_fault() {
     let draft = paid_in();
     let short = play(&draft, &[json!({ "do": pay_in("20") })]);

@@ -145,8 +145,14 @@ fn move_positions(act: &mut Value, start: &BuiltStart) {
     }
 }
 
+/// Acts of a session as a level has them: with the names of ids, and a button for what no form sends.
+pub(super) fn written_acts(acts: &[Act], names: &mut NamedIds, offers: &mut Vec<Value>) -> Value {
+    learn_from(acts, names);
+    acts.iter().map(|act| offered(names.written(act.written()), offers)).collect()
+}
+
 /// The act as the page can do it: what no form sends gets a button.
-pub(super) fn offered(act: Value, offers: &mut Vec<Value>) -> Value {
+fn offered(act: Value, offers: &mut Vec<Value>) -> Value {
     let Value::Object(mut fields) = act else { return act };
     let formless = ["command_id", "expected_version", "actor", "location"];
     let has = |options: &Value| formless.iter().any(|name| options.get(name).is_some());
@@ -158,13 +164,15 @@ pub(super) fn offered(act: Value, offers: &mut Vec<Value>) -> Value {
         .filter_map(|name| fields.remove(name).map(|value| (name.to_owned(), value)))
         .collect();
     let sent = Value::Object(sent);
-    let known = offers.iter().position(|offer| offer["act"] == sent);
-    let at = known.unwrap_or(offers.len());
-    let id = format!("offer-{}", at + 1);
-    if known.is_none() {
+    let known = offers.iter().find(|offer| offer["act"] == sent).map(|offer| offer["id"].clone());
+    let id = known.unwrap_or_else(|| {
+        let mut ids = (1..).map(|number| Value::from(format!("offer-{number}")));
+        let is_free = |id: &Value| offers.iter().all(|offer| offer["id"] != *id);
+        let id = ids.find(is_free).unwrap_or_default();
         offers.push(json!({ "id": id, "act": sent }));
-    }
-    fields.insert("offer".into(), id.into());
+        id
+    });
+    fields.insert("offer".into(), id);
     Value::Object(fields)
 }
 

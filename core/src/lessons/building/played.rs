@@ -3,8 +3,8 @@
 
 use uuid::Uuid;
 
-use super::draft::{Draft, offered, page};
-use super::start::{BuiltStart, learn_from};
+use super::draft::{Draft, page, written_acts};
+use super::start::BuiltStart;
 use crate::domain::{AccountId, BankId, Command, CustomerId, TransferId};
 use crate::lessons::act::Act;
 
@@ -34,10 +34,8 @@ impl Draft {
         let commands: u64 = acts.iter().map(Act::commands).sum();
         draft.level["page"] = page(start, acts, &names);
         draft.level["par"] = commands.into();
-        learn_from(acts, &mut names);
         let mut offers = Vec::new();
-        let written = acts.iter().map(|act| offered(names.written(act.written()), &mut offers));
-        draft.level["solution"] = written.collect();
+        draft.level["solution"] = written_acts(acts, &mut names, &mut offers);
         draft.level["offers"] = offers.into();
         draft
     }

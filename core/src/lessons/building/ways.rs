@@ -3,8 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::draft::{Draft, Needs, offered};
-use super::start::learn_from;
+use super::draft::{Draft, Needs, written_acts};
 use super::trial::run;
 use crate::lessons::act::Act;
 use crate::lessons::check::Check;
@@ -28,13 +27,11 @@ impl Draft {
         let mut draft = self.clone();
         let mut names = self.ids_in_level(pack_id);
         Needs::of(acts, &names).open(&mut draft.level["page"]);
-        learn_from(acts, &mut names);
         let mut offers = match draft.level["offers"].take() {
             Value::Array(offers) => offers,
             _ => Vec::new(),
         };
-        let acts: Value =
-            acts.iter().map(|act| offered(names.written(act.written()), &mut offers)).collect();
+        let acts = written_acts(acts, &mut names, &mut offers);
         draft.level["offers"] = offers.into();
         let (ways, way) = match meant {
             Meant::Right => ("also", acts),
@@ -44,6 +41,17 @@ impl Draft {
             ways.push(way);
         }
         draft
+    }
+
+    /// Takes away the buttons that no way of the level presses any more.
+    pub fn drop_unused_offers(&mut self) {
+        let mut pressed = Vec::new();
+        for ways in ["solution", "also", "wrong"] {
+            pressed_in(&self.level[ways], &mut pressed);
+        }
+        if let Some(offers) = self.level["offers"].as_array_mut() {
+            offers.retain(|offer| pressed.contains(&offer["id"]));
+        }
     }
 
     /// Has each wrong way name a check that the goal has, where it has any, so that the level can be read. Which
@@ -70,5 +78,17 @@ impl Draft {
                 written["fails"] = goal.into();
             }
         }
+    }
+}
+
+/// The ids of the buttons that are pressed in acts, wherever these stand.
+fn pressed_in(acts: &Value, pressed: &mut Vec<Value>) {
+    match acts {
+        Value::Array(items) => items.iter().for_each(|item| pressed_in(item, pressed)),
+        Value::Object(fields) => {
+            pressed.extend(fields.get("offer").cloned());
+            fields.values().for_each(|value| pressed_in(value, pressed));
+        }
+        _ => {}
     }
 }

@@ -141,7 +141,8 @@ impl Editing {
         draft.level["also"] = self.right_ways.get().into();
         draft.level["wrong"] = self.wrong_ways.get().into();
         draft.settle_wrong_ways();
-        draft.words = self.words_of(&picked);
+        draft.drop_unused_offers();
+        draft.words = self.words_of(&picked, &offers_of(&draft));
         draft
     }
 
@@ -173,14 +174,14 @@ impl Editing {
     }
 
     /// The words that the level needs now: nothing is said of a check that it hasn't.
-    fn words_of(self, picked: &[Check]) -> Value {
+    fn words_of(self, picked: &[Check], offers: &[String]) -> Value {
         let of_goal = picked.iter().map(|check| {
             let pointer = format!("/goal/{}", check.id());
             (check.id(), Value::from(self.word(&pointer)))
         });
-        let offers = self.offers().into_iter().map(|id| {
+        let offers = offers.iter().map(|id| {
             let word = self.word(&format!("/offers/{id}"));
-            (id, Value::from(word))
+            (id.clone(), Value::from(word))
         });
         let text = |pointer: &str| self.word(pointer);
         let mut step = json!({ "read": text("/steps/do/read"), "do": text("/steps/do/do") });
@@ -211,12 +212,13 @@ impl Editing {
         })
     }
 
-    /// The ids of the buttons for what no form sends.
+    /// The ids of the buttons for what no form sends; follows the ways.
     pub(super) fn offers(self) -> Vec<String> {
-        self.draft.with_value(|draft| {
-            let offers = draft.level["offers"].as_array().into_iter().flatten();
-            offers.filter_map(|offer| offer["id"].as_str().map(ToOwned::to_owned)).collect()
-        })
+        let mut draft = self.draft.get_value();
+        draft.level["also"] = self.right_ways.get().into();
+        draft.level["wrong"] = self.wrong_ways.get().into();
+        draft.drop_unused_offers();
+        offers_of(&draft)
     }
 
     /// A text, by where it stands among the words; follows it.
@@ -262,6 +264,12 @@ fn figure_of(check: Check) -> Option<(Value, &'static str)> {
         Change::Account { figure, .. } => Some((candidate.that["view"].clone(), figure)),
         _ => None,
     })
+}
+
+/// The ids of the buttons of a draft.
+fn offers_of(draft: &Draft) -> Vec<String> {
+    let offers = draft.level["offers"].as_array().into_iter().flatten();
+    offers.filter_map(|offer| offer["id"].as_str().map(ToOwned::to_owned)).collect()
 }
 
 /// Takes the ways of a draft that are meant so.

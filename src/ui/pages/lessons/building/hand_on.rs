@@ -40,11 +40,13 @@ pub(super) fn HandOn(
     let try_it = move |()| {
         busy.set(true);
         let mut draft = untrack(|| editing.draft());
+        let asks_well = asks_well(&draft);
         let has_goal = draft.level["goal"].as_array().is_some_and(|goal| !goal.is_empty());
         let pack = draft.read(PACK, LANGUAGE);
         leptos::task::spawn_local(async move {
             let found = match pack {
                 _ if !has_goal => vec![say::build_no_goal().to_owned()],
+                _ if !asks_well => vec![say::build_no_right_answer().to_owned()],
                 Ok(pack) => {
                     draft.judge_wrong_ways(&pack, &mut ports).await;
                     match draft.read(PACK, LANGUAGE) {
@@ -118,6 +120,12 @@ pub(super) fn HandOn(
             </div>
         </section>
     }
+}
+
+/// Whether a question with answers of its own has several, and the right one among them.
+fn asks_well(draft: &Draft) -> bool {
+    let Some(options) = draft.level["steps"][0]["ask"]["options"].as_array() else { return true };
+    options.len() > 1 && options.iter().any(|option| option["right"] == true)
 }
 
 fn result(wrong: Vec<String>) -> AnyView {

@@ -29,9 +29,11 @@ pub(super) fn WordsCard(
         };
         picked.map(field).collect_view()
     };
-    let offers = editing.offers().into_iter();
-    let offers: Vec<_> =
-        offers.map(|id| line(say::build_offer(&id), &format!("/offers/{id}"))).collect();
+    let ids = Memo::new(move |_| editing.offers());
+    let of_offers = move || {
+        let field = |id: &String| line(say::build_offer(id), &format!("/offers/{id}"));
+        ids.with(|ids| ids.iter().map(field).collect_view())
+    };
     let minutes =
         (1..=MOST_MINUTES).map(|minutes| (minutes.to_string(), say::lessons_minutes(minutes)));
     view! {
@@ -46,7 +48,7 @@ pub(super) fn WordsCard(
             {select_field(say::build_minutes(), editing.minutes, minutes.collect())}
             {hints}
             {of_checks}
-            {offers}
+            {of_offers}
             <QuestionCard editing />
         </section>
     }

@@ -2,7 +2,6 @@
 
 use leftfold_core::lessons::{Question, QuestionKind, StepWords};
 use leptos::prelude::*;
-use serde_json::Value;
 
 use super::bars::{bars, round_name};
 use super::known::learn;
