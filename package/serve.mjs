@@ -13,7 +13,7 @@ const HELP = `Usage: leftfold [--port N]
 Serves Leftfold on http://127.0.0.1:8080/, to this machine alone. Ctrl+C ends it.
   --port N   another port; 0 takes any that is free`;
 
-// What browsers insist on; other files go without.
+// Types that browsers insist on.
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -68,7 +68,7 @@ function port() {
   const { port, help } = parseArgs({ options }).values;
   if (help) return undefined;
   const number = Number(port);
-  if (!/^\d+$/.test(port) || number > 65535) throw new Error(`“${port}” is no port`);
+  if (!/^\d+$/.test(port) || number > 65535) throw new Error(`“${port}” is not a port number`);
   return number;
 }
 

@@ -21,7 +21,7 @@ const ROUNDS: usize = 5;
 /// The same where only a release that is clearly slower is looked for.
 const GUARD_ROUNDS: usize = 3;
 
-/// Below this share of the other's speed a release is slower, and not only measured so.
+/// Below this share of the other's speed a release counts as slower; less is noise.
 const SLOWER: f64 = 0.85;
 
 /// What is measured: its name, its unit, whether more is better, the call, and where its figure stands in

@@ -15,7 +15,7 @@ Usage: cargo xtask CHORE [OPTION…]
           --port N    another port        --open   opens the browser, too
           --release   the small, fast build, which takes longer to make
   build   Makes the release in dist/, for any static host at any path, and weighs it.
-  package Makes the release, and of it an npm package and a zip in target/package/.
+  package Makes the release, then an npm package and a zip from it, in target/package/.
   format  Lays the code out: views by leptosfmt, the rest by rustfmt.
   test [STAGE…]
           Proves everything, or the named stages only. Where there are two cores, stages

@@ -39,7 +39,7 @@ fn of_dist() -> Outcome<PathBuf> {
     npm.args(["pack", "--silent", "--pack-destination"]).args([&folder, &module]).run()?;
 
     let zip = folder.join(format!("leftfold-page-{VERSION}.zip"));
-    let zipper = shell::project().join("package/zip.mjs");
+    let zipper = shell::project().join("xtask/zip.mjs");
     let node = shell::find("node").ok_or_else(missing)?;
     Run::new(node).args([zipper, tools::FFLATE.script()?, dist::folder(), zip.clone()]).run()?;
 
@@ -54,7 +54,7 @@ fn package_json() -> String {
         r#"{{
   "name": "leftfold",
   "version": "{VERSION}",
-  "description": "An event-sourced bank that runs whole in a browser, and as a module in Node",
+  "description": "An event-sourced bank that runs entirely in a browser, and as a module in Node",
   "license": "MIT OR Apache-2.0",
   "type": "module",
   "main": "leftfold.js",
@@ -78,7 +78,7 @@ pub(crate) fn prove() -> Outcome {
     let folder = fresh("package-tried")?;
     for (name, text) in [
         ("package.json", r#"{ "private": true, "type": "module" }"#),
-        ("sample.ts", include_str!("../../package/sample.ts")),
+        ("sample.ts", include_str!("../../tests/package/sample.ts")),
     ] {
         let path = folder.join(name);
         fs::write(&path, text).map_err(while_doing("writing", &path))?;
@@ -103,7 +103,7 @@ fn npm() -> Outcome<Run> {
 }
 
 fn missing() -> Fault {
-    Fault::Missing("a package is made by Node and its npm, and they aren't here".into())
+    Fault::Missing("making a package needs Node with npm, which isn't here".into())
 }
 
 /// An empty folder in `target/`.

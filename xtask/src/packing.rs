@@ -40,16 +40,16 @@ pub(crate) fn small_files(loader: &str) -> Outcome<BTreeMap<String, &'static str
     let folders = dist::folder().join(PARTS);
     let path = dist::folder().join(loader);
     let mut script = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
-    let first = parts::files_of(FIRST, &script);
+    let otherwise =
+        || Fault::Failed(format!("{} fetches its parts in another way", path.display()));
+    let first = parts::files_of(FIRST, &script).ok_or_else(otherwise)?;
     let mut packs = BTreeMap::new();
     for folder in fs::read_dir(&folders).map_err(while_doing("reading", &folders))? {
         let folder = folder.map_err(while_doing("reading", &folders))?.path();
         let packed = pack(&folder, &first)?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        script =
-            taking_from_pack(&script, &format!("./{PARTS}/{name}/"), &packed).ok_or_else(|| {
-                Fault::Failed(format!("{} fetches its parts in another way", path.display()))
-            })?;
+        script = taking_from_pack(&script, &format!("./{PARTS}/{name}/"), &packed)
+            .ok_or_else(otherwise)?;
         packs.extend(packed.into_iter().map(|Packed { name, pack, .. }| (name, pack)));
     }
     fs::write(&path, script).map_err(while_doing("writing", &path))?;

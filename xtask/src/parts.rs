@@ -25,10 +25,10 @@ struct Part {
 /// What each part loads, by its name.
 pub(crate) struct PartWeights(Vec<(String, usize, Option<usize>)>);
 
-/// The files that a part loads, by what the loader says.
-pub(crate) fn files_of(part: &str, loader: &str) -> BTreeSet<String> {
+/// The files that a part loads, by what the loader says; nothing where it says nothing of the part.
+pub(crate) fn files_of(part: &str, loader: &str) -> Option<BTreeSet<String>> {
     let part = parts(loader).into_iter().find(|Part { name, .. }| name == part);
-    part.map(|Part { files, .. }| files).unwrap_or_default()
+    part.map(|Part { files, .. }| files)
 }
 
 /// Weighs the parts of the release that was just built, with some of their files in packs.

@@ -31,6 +31,10 @@ const SHRINK: [&str; 1] = ["-Oz"];
 /// Sorts functions by their names, and writes them as small as `-Oz` has made them.
 const SORT: [&str; 5] = ["-ol", "2", "-s", "2", "--reorder-functions-by-name"];
 
+/// What lays functions side by side: where it changes, what was shrunk before is of no use.
+const ORDERING: &[u8] =
+    concat!(include_str!("likeness.rs"), include_str!("wasm_file.rs")).as_bytes();
+
 /// gzip sees all of such a module at once, in whatever order.
 const SMALL: usize = 32 * 1024;
 
@@ -79,7 +83,7 @@ fn shrink(wasm: &Path, kept: &Path) -> Outcome {
     let (before, after) = (kept.join(name).with_extension("made-of"), kept.join(name));
     let fresh = read(wasm)?;
     let ways = [&FEATURES[..], &SHRINK, &SORT].concat().join(" ");
-    let made_of = [ways.as_bytes(), WASM_OPT.version.as_bytes(), &fresh].concat();
+    let made_of = [ways.as_bytes(), WASM_OPT.version.as_bytes(), ORDERING, &fresh].concat();
     if !(after.is_file() && fs::read(&before).is_ok_and(|known| known == made_of)) {
         // Until the new pair is whole there is none.
         let _ = fs::remove_file(&before);
