@@ -43,9 +43,12 @@
     delete root.dataset.chosen;
   };
   // Links go where they lead by themselves: the program begins at that address.
-  window.addEventListener("click", ({ target }) => {
-    const choice = target.closest?.("#first-screen a[href^='#'], [data-choice]");
+  window.addEventListener("click", (event) => {
+    const choice = event.target.closest?.("#first-screen a[href^='#'], [data-choice]");
     if (!choice || choice === chosen) return;
+    // A link that is opened elsewhere leads nowhere here.
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (elsewhere && choice.matches("a")) return;
     takeBack();
     chosen = choice;
     said = choice.matches(".button") ? choice.textContent : "";

@@ -125,6 +125,12 @@ fn a_link_of_the_first_screen_is_answered_at_once_and_the_page_begins_there() ->
         let server = Server::of_dist()?;
         server.fail(PROGRAM, Fails::Hanging);
         page.browser().goto(server.address()).await?;
+        page.wait_for_text("a", "Open a new bank").await?;
+        let in_another_tab = "const link = document.querySelector('a.button[href=\"#/banks/new\"]');
+            link.addEventListener('click', (event) => event.preventDefault(), { once: true });
+            link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true }));
+            return link.textContent";
+        assert_eq!(page.run_js(in_another_tab).await?, "Open a new bank");
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
         // Whoever thinks better of it gets what was chosen last.
         page.wait_for_text("a", "Open a new bank").await?.click().await?;
