@@ -145,7 +145,7 @@ fn other_ways_and_a_question_of_its_own_are_tried_with_the_lesson() -> Outcome {
 
         // A way that was meant to be right, and isn't, is told and can be removed.
         records_a_way(page, &["15"]).await?;
-        page.wait_for_text(".lesson button", "Finish as a right way").await?.click().await?;
+        page.wait_for_text(".lesson button", "Save as a right way").await?.click().await?;
         page.wait_for_text("main .build__way", "Deposit money 15").await?;
         page.wait_for_text("main button", "Try it").await?.click().await?;
         page.wait_for_text("main [role=status]", "The other right way 1 does not meet").await?;
@@ -153,9 +153,9 @@ fn other_ways_and_a_question_of_its_own_are_tried_with_the_lesson() -> Outcome {
         page.wait_until_gone("main .build__way").await?;
 
         records_a_way(page, &["15", "25"]).await?;
-        page.wait_for_text(".lesson button", "Finish as a right way").await?.click().await?;
+        page.wait_for_text(".lesson button", "Save as a right way").await?.click().await?;
         records_a_way(page, &["15"]).await?;
-        page.wait_for_text(".lesson button", "Finish as a wrong way").await?.click().await?;
+        page.wait_for_text(".lesson button", "Save as a wrong way").await?.click().await?;
         page.wait_for_text("main .build__way", "The wrong way 1").await?;
         page.reload().await?;
         page.wait_for_text("main .build__way", "The other right way 1").await?;
