@@ -236,7 +236,7 @@ fn a_pack_is_handed_out_as_a_link_and_as_a_qr_code() -> Outcome {
         page.wait_for_text("main h1", "Lessons from a link").await?;
         page.wait_for_text("main h2", "Class 7b").await?;
         page.wait_for_text("main li", "An event").await?;
-        page.wait_for_text("main", "They are lessons of Leftfold's own course").await?;
+        page.wait_for_text("main", "These lessons are from Leftfold's own course").await?;
         page.wait_for_text("main button", "Open these lessons").await?.click().await?;
         page.wait_for_text("main .notice", "These are the lessons of “Class 7b”").await?;
         page.until(&format!("document.querySelectorAll('.course__level').length === {chosen}"))
