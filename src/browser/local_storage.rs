@@ -1,6 +1,9 @@
 //! The key-value area on localStorage. Every call goes through web-sys and answers with a
 //! `Result`: a browser may refuse any of them.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::JsString;
 use leftfold_core::event_sourcing::Reason;
 use leftfold_core::store::{Area, AreaError};
@@ -14,7 +17,23 @@ const QUOTA: u64 = 5 * 1024 * 1024;
 
 /// The browser's localStorage.
 #[derive(Debug, Clone)]
-pub struct LocalStorage(Storage);
+pub struct LocalStorage {
+    storage: Storage,
+    /// The text that was compared last, here and as the browser has it: the header of a log, which each
+    /// append looks at, is so handed over once.
+    compared: Rc<RefCell<Option<(String, JsString)>>>,
+}
+
+impl LocalStorage {
+    fn new(storage: Storage) -> Self {
+        Self { storage, compared: Rc::default() }
+    }
+
+    fn text(&self, key: &str) -> Result<Option<JsString>, AreaError> {
+        let texts = self.storage.unchecked_ref::<Texts>();
+        texts.get_item(key).map_err(|error| unavailable(&error))
+    }
+}
 
 /// Reaches for localStorage and tries it out, as nothing else tells whether it works.
 ///
@@ -26,7 +45,7 @@ pub fn probe() -> Result<LocalStorage, Reason> {
         .local_storage()
         .map_err(|error| BrowserProblem::StorageRefused(name_of(&error)))?
         .ok_or(BrowserProblem::StorageOff)?;
-    let (area, key) = (LocalStorage(storage), format!("{}.probe", prefix()?));
+    let (area, key) = (LocalStorage::new(storage), format!("{}.probe", prefix()?));
     // A full storage passes: it can be read, and the log says itself that there is no room.
     match area.set(&key, "1") {
         Ok(()) | Err(AreaError::Full) => {}
@@ -93,32 +112,36 @@ pub(super) fn copied(text: JsString) -> String {
 impl Area for LocalStorage {
     fn keys(&self) -> Result<Vec<String>, AreaError> {
         // One call for all: asking for each key by its number takes seconds where there are many.
-        let keys = js_sys::Object::keys(self.0.unchecked_ref::<js_sys::Object>());
+        let keys = js_sys::Object::keys(self.storage.unchecked_ref::<js_sys::Object>());
         Ok(keys.iter().filter_map(|key| key.as_string()).collect())
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, AreaError> {
-        self.0
-            .unchecked_ref::<Texts>()
-            .get_item(key)
-            .map(|text| text.map(copied))
-            .map_err(|error| unavailable(&error))
+        Ok(self.text(key)?.map(copied))
     }
 
     fn has(&self, key: &str) -> Result<bool, AreaError> {
-        let found = self.0.unchecked_ref::<Texts>().get_item(key);
-        found.map(|text| text.is_some()).map_err(|error| unavailable(&error))
+        Ok(self.text(key)?.is_some())
+    }
+
+    fn holds(&self, key: &str, text: &str) -> Result<bool, AreaError> {
+        let Some(found) = self.text(key)? else { return Ok(false) };
+        let compared = &mut *self.compared.borrow_mut();
+        if compared.as_ref().is_none_or(|(known, _)| known != text) {
+            *compared = Some((text.to_owned(), text.into()));
+        }
+        Ok(compared.as_ref().is_some_and(|(_, known)| *known == found))
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), AreaError> {
-        self.0.set_item(key, value).map_err(|error| match name_of(&error).as_str() {
+        self.storage.set_item(key, value).map_err(|error| match name_of(&error).as_str() {
             "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => AreaError::Full,
             _ => unavailable(&error),
         })
     }
 
     fn remove(&self, key: &str) -> Result<(), AreaError> {
-        self.0.remove_item(key).map_err(|error| unavailable(&error))
+        self.storage.remove_item(key).map_err(|error| unavailable(&error))
     }
 
     fn name(&self) -> &'static str {

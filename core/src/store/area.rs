@@ -40,6 +40,14 @@ pub trait Area {
         Ok(self.get(key)?.is_some())
     }
 
+    /// Whether this very text is under a key.
+    ///
+    /// # Errors
+    /// [`AreaError::Unavailable`].
+    fn holds(&self, key: &str, text: &str) -> Result<bool, AreaError> {
+        Ok(self.get(key)?.as_deref() == Some(text))
+    }
+
     /// Puts a text under a key.
     ///
     /// # Errors
@@ -67,7 +75,9 @@ pub(in crate::store) fn units(key: &str, text: &str) -> u64 {
 /// How many UTF-16 units a text takes.
 #[must_use]
 pub(super) fn utf16_len(text: &str) -> u64 {
-    if text.is_ascii() { text.len() as u64 } else { text.encode_utf16().count() as u64 }
+    // Each character begins with one byte that continues none, and only those of four bytes take two units.
+    let units = |byte: u8| u64::from((byte & 0xC0) != 0x80) + u64::from(byte >= 0xF0);
+    if text.is_ascii() { text.len() as u64 } else { text.bytes().map(units).sum() }
 }
 
 /// An area in memory, with a quota where one is wanted. Its clones share what they hold, as tabs
@@ -114,6 +124,11 @@ impl Area for MemoryArea {
         Ok(self.texts.borrow().get(key).cloned())
     }
 
+    fn holds(&self, key: &str, text: &str) -> Result<bool, AreaError> {
+        self.reach()?;
+        Ok(self.texts.borrow().get(key).is_some_and(|stored| stored == text))
+    }
+
     fn set(&self, key: &str, value: &str) -> Result<(), AreaError> {
         self.reach()?;
         if let Some(quota) = self.quota.get() {
@@ -138,5 +153,17 @@ impl Area for MemoryArea {
 
     fn quota(&self) -> Option<u64> {
         self.quota.get()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_as_long_as_a_browser_says() {
+        for text in ["", "plain", "é", "€uro", "a😀b", "\u{10ffff}\u{7ff}\u{800}\u{ffff}"] {
+            assert_eq!(utf16_len(text), text.encode_utf16().count() as u64, "{text}");
+        }
     }
 }

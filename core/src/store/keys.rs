@@ -8,6 +8,7 @@ use crate::event_sourcing::Position;
 #[derive(Debug, Clone)]
 pub(super) struct Keys {
     prefix: String,
+    header: String,
 }
 
 /// What stands under a key.
@@ -37,11 +38,11 @@ impl Piece {
 
 impl Keys {
     pub(super) fn new(prefix: &str) -> Self {
-        Self { prefix: prefix.to_owned() }
+        Self { prefix: prefix.to_owned(), header: format!("{prefix}.log") }
     }
 
-    pub(super) fn header(&self) -> String {
-        format!("{}.log", self.prefix)
+    pub(super) fn header(&self) -> &str {
+        &self.header
     }
 
     pub(super) fn of(&self, generation: u64, piece: Piece) -> String {

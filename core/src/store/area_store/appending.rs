@@ -164,8 +164,8 @@ impl<A: Area> AreaStore<A> {
         if actual != expected {
             return Err(AppendError::Conflict { expected, actual });
         }
-        let stored = self.area.get(&self.keys.header()).map_err(append_error)?;
-        if stored != self.log.borrow().stored_header {
+        if !self.header_stands().map_err(append_error)? {
+            let stored = self.area.get(self.keys.header()).map_err(append_error)?;
             self.header_changed(stored, expected)?;
         }
         self.newer.take();
@@ -279,7 +279,7 @@ impl<A: Area> AreaStore<A> {
             return Ok(());
         }
         let text = log.header.text();
-        self.put(&self.keys.header(), &text)?;
+        self.put(self.keys.header(), &text)?;
         log.stored_header = Some(text);
         Ok(())
     }

@@ -74,7 +74,7 @@ impl<A: Area> AreaStore<A> {
     /// without opening the log again.
     fn texts_behind(&self) -> Result<Option<Vec<Entry>>, AreaError> {
         let log = &mut *self.log.borrow_mut();
-        if self.area.get(&self.keys.header())? != log.stored_header {
+        if self.area.get(self.keys.header())? != log.stored_header {
             return Ok(None);
         }
         let mut entries = Vec::new();

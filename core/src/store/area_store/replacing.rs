@@ -62,7 +62,7 @@ impl<A: Area> AreaStore<A> {
         }
         let header_text = log.header.text();
         let need: u64 = pieces.iter().map(|(_, key, text)| units(key, text)).sum();
-        if !self.has_room(need + units(&self.keys.header(), &header_text), true) {
+        if !self.has_room(need + units(self.keys.header(), &header_text), true) {
             return Err(AppendError::Full);
         }
         let before = self.log.borrow().wal;
@@ -173,9 +173,9 @@ impl<A: Area> AreaStore<A> {
 
     pub(super) fn put_header(&self, text: &str) -> Result<(), AppendError> {
         let key = self.keys.header();
-        let old = self.area.get(&key).map_err(append_error)?;
-        self.put(&key, text)?;
-        let freed = old.map_or(0, |old| units(&key, &old));
+        let old = self.area.get(key).map_err(append_error)?;
+        self.put(key, text)?;
+        let freed = old.map_or(0, |old| units(key, &old));
         self.used.set(self.used.get().saturating_sub(freed));
         Ok(())
     }
@@ -235,7 +235,7 @@ impl<A: Area> AreaStore<A> {
         self.none_newer()?;
         let Some(predecessor) = self.log.borrow().header.predecessor else { return Ok(false) };
         let taken_back = self.log.borrow().header.generation;
-        let stored = self.area.get(&self.keys.header()).map_err(append_error)?;
+        let stored = self.area.get(self.keys.header()).map_err(append_error)?;
         let before = self.log.borrow().wal;
         let found = self.area.keys().map_err(append_error)?;
         let header = Header::new(predecessor.log_id, predecessor.generation);
@@ -251,7 +251,7 @@ impl<A: Area> AreaStore<A> {
             );
         }
         let stop = reader.run_at(progress).await.map_err(append_error)?;
-        if self.area.get(&self.keys.header()).map_err(append_error)? != stored {
+        if self.area.get(self.keys.header()).map_err(append_error)? != stored {
             let reason = StoreProblem::DecidedElsewhere;
             return Err(AppendError::Unavailable(reason.into()));
         }

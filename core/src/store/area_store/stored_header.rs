@@ -10,7 +10,7 @@ use crate::store::area::{Area, AreaError};
 
 impl<A: Area> AreaStore<A> {
     pub(super) fn found_header(&self) -> Result<StoredHeader, AreaError> {
-        Ok(StoredHeader::read(self.area.get(&self.keys.header())?))
+        Ok(StoredHeader::read(self.area.get(self.keys.header())?))
     }
 
     /// The damage of a log whose header can't be used.
@@ -18,7 +18,7 @@ impl<A: Area> AreaStore<A> {
         let pieces = found.iter().filter(|key| self.keys.generation(key).is_some());
         Damage {
             position: 1,
-            key: self.keys.header(),
+            key: self.keys.header().to_owned(),
             reason: problem.into(),
             quarantined: pieces.count() as u64,
             mendable: false,
@@ -28,12 +28,18 @@ impl<A: Area> AreaStore<A> {
     /// Whether a log was opened, and its header has since been taken away or spoilt.
     pub(super) fn header_is_gone(&self) -> bool {
         let log = self.log.borrow();
-        if self.damaged.get() || log.stored_header.is_none() {
-            return false;
+        let (false, Some(header)) = (self.damaged.get(), &log.stored_header) else { return false };
+        let key = self.keys.header();
+        self.area.holds(key, header) == Ok(false)
+            && self.area.get(key).is_ok_and(|stored| StoredHeader::read(stored).is_lost())
+    }
+
+    /// Whether the header is in the area as this page knows it, or not there where it knows of none.
+    pub(super) fn header_stands(&self) -> Result<bool, AreaError> {
+        match &self.log.borrow().stored_header {
+            Some(header) => self.area.holds(self.keys.header(), header),
+            None => Ok(!self.area.has(self.keys.header())?),
         }
-        self.area
-            .get(&self.keys.header())
-            .is_ok_and(|stored| stored != log.stored_header && StoredHeader::read(stored).is_lost())
     }
 
     /// Refuses if the stored log is of a later version.
