@@ -13,20 +13,15 @@ use crate::domain::{
 };
 use crate::event_sourcing::{Projection, Rows, Version};
 
+use super::account_numbers::AccountNumbers;
+
 /// Every account.
 #[derive(Debug, Clone, Default)]
 pub struct Accounts {
     rows: Rows<AccountId, AccountRow>,
     // Owner and number of an account never change: a checkpoint shares these until one opens.
     by_owner: Rc<FxHashMap<CustomerId, Vec<AccountId>>>,
-    by_number: Rc<FxHashMap<(BankId, Number), AccountId>>,
-}
-
-/// How a number is known: by its keyed hash, or, in a log from before numbers were sealed, itself.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Number {
-    Hashed(NumberHash),
-    Clear(Rc<str>),
+    numbers: Rc<AccountNumbers>,
 }
 
 /// What is known of an account.
@@ -172,9 +167,7 @@ impl Accounts {
         account_number: &str,
         hash: Option<NumberHash>,
     ) -> bool {
-        let has = |number| self.by_number.contains_key(&(bank_id, number));
-        hash.is_some_and(|hash| has(Number::Hashed(hash)))
-            || has(Number::Clear(account_number.into()))
+        self.numbers.has(bank_id, account_number, hash)
     }
 
     /// A customer's accounts, in the order in which they opened.
@@ -192,10 +185,7 @@ impl Accounts {
         let Beginning { owner_id, bank_id, currency, identity, .. } = *beginning;
         let account_number: Option<Rc<str>> =
             identity.map(|identity| identity.account_number.as_str().into());
-        let clear = || account_number.clone().map(Number::Clear);
-        if let Some(number) = beginning.number_hash.map(Number::Hashed).or_else(clear) {
-            Rc::make_mut(&mut self.by_number).insert((bank_id, number), account_id);
-        }
+        Rc::make_mut(&mut self.numbers).take(beginning);
         Rc::make_mut(&mut self.by_owner).entry(owner_id).or_default().push(account_id);
         let profile = AccountProfile {
             account_id,

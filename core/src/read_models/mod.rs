@@ -5,6 +5,7 @@
 //! grows (a statement, a journal, the steps of a transfer) is a list of positions: its past is a
 //! prefix of itself, and its figures stand in the events.
 
+mod account_numbers;
 mod accounts;
 mod as_of;
 mod audit_log;
@@ -27,6 +28,7 @@ mod transfers;
 mod views;
 mod workshop;
 
+pub use account_numbers::AccountNumbers;
 pub use accounts::{AccountFreeze, AccountProfile, AccountRow, AccountView, Accounts};
 pub use as_of::{AsOf, LogMetrics, LogSigns, Owners, ViewPosition};
 pub use audit_log::{AuditLine, RefusedAsk, RefusedFigure, audit_log};

@@ -201,6 +201,9 @@ fn a_minute_after(time: Timestamp) -> Timestamp {
     next.plus_millis(i64::from(early) * MINUTE_MS)
 }
 
+/// A command, what is said beside it, and when it comes.
+type Asked = (Command, Options, Timestamp);
+
 struct Run<'a> {
     bank: &'a Bank,
     ids: DerivedIds,
@@ -230,25 +233,32 @@ impl<'a> Run<'a> {
     ) -> Result<Generated, WorkloadError> {
         let movements = self.workload.movements();
         let total = self.workload.accounts + movements.len() as u64;
-        self.must(OpenBank {
+        let open_bank = OpenBank {
             bank_id: Some(self.generated.bank_id),
             name: format!("Workload {}", self.workload.seed),
             currency: self.currency.to_string(),
-        })
-        .await?;
+        };
+        let open_bank = self.asked(open_bank);
+        self.must(vec![open_bank]).await?;
+        let together = usize::try_from(self.workload.together).unwrap_or(usize::MAX).max(1);
         let mut customer_id = CustomerId(self.ids.derive());
-        for number in 0..self.workload.accounts {
-            if number % ACCOUNTS_EACH == 0 {
-                customer_id = self.register(number / ACCOUNTS_EACH).await?;
+        let numbers: Vec<u64> = (0..self.workload.accounts).collect();
+        for group in numbers.chunks(together) {
+            let mut commands = Vec::with_capacity(group.len());
+            for &number in group {
+                if number % ACCOUNTS_EACH == 0 {
+                    customer_id = CustomerId(self.ids.derive());
+                    commands.push(self.register(customer_id, number / ACCOUNTS_EACH));
+                }
+                commands.push(self.open_account(customer_id));
+                self.tick();
             }
-            self.open_account(customer_id).await?;
-            self.tick();
+            self.must(commands).await?;
             if !progress(self.generated.commands, total).await {
                 return Ok(self.finished(true));
             }
         }
-        let together = usize::try_from(self.workload.together).unwrap_or(usize::MAX);
-        for group in movements.chunks(together.max(1)) {
+        for group in movements.chunks(together) {
             self.execute(group).await?;
             if !progress(self.generated.commands, total).await {
                 return Ok(self.finished(true));
@@ -269,9 +279,14 @@ impl<'a> Run<'a> {
         self.generated.commands += 1;
     }
 
-    async fn register(&mut self, number: u64) -> Result<CustomerId, WorkloadError> {
-        let customer_id = CustomerId(self.ids.derive());
-        self.must(RegisterCustomer {
+    /// A command as of now, under an id of its own.
+    fn asked(&mut self, command: impl Into<Command>) -> Asked {
+        let options = Options { command_id: Some(self.ids.derive()), ..Options::default() };
+        (command.into(), options, self.now)
+    }
+
+    fn register(&mut self, customer_id: CustomerId, number: u64) -> Asked {
+        self.asked(RegisterCustomer {
             customer_id: Some(customer_id),
             bank_id: self.generated.bank_id,
             first_name: "Customer".into(),
@@ -287,14 +302,12 @@ impl<'a> Run<'a> {
             },
             email: None,
         })
-        .await?;
-        Ok(customer_id)
     }
 
-    async fn open_account(&mut self, customer_id: CustomerId) -> Result<(), WorkloadError> {
+    fn open_account(&mut self, customer_id: CustomerId) -> Asked {
         let account_id = AccountId(self.ids.derive());
         self.accounts.push(account_id);
-        self.must(OpenAccount {
+        self.asked(OpenAccount {
             account_id: Some(account_id),
             customer_id,
             account_number: None,
@@ -302,15 +315,14 @@ impl<'a> Run<'a> {
             overdraft_limit: None,
             nickname: None,
         })
-        .await
     }
 
     /// Executes movements a minute apart, and stores them together.
     async fn execute(&mut self, movements: &[Movement]) -> Result<(), WorkloadError> {
         let mut commands = Vec::with_capacity(movements.len());
         for movement in movements {
-            let options = Options { command_id: Some(self.ids.derive()), ..Options::default() };
-            commands.push((self.command(*movement), options, self.now));
+            let command = self.command(*movement);
+            commands.push(self.asked(command));
             self.tick();
         }
         for outcome in self.bank.execute_timed(commands).await {
@@ -369,9 +381,8 @@ impl<'a> Run<'a> {
         })
     }
 
-    async fn must(&mut self, command: impl Into<Command>) -> Result<(), WorkloadError> {
-        let options = Options { command_id: Some(self.ids.derive()), ..Options::default() };
-        for outcome in self.bank.execute_timed(vec![(command.into(), options, self.now)]).await {
+    async fn must(&self, commands: Vec<Asked>) -> Result<(), WorkloadError> {
+        for outcome in self.bank.execute_timed(commands).await {
             if let Outcome::Rejected { error, .. } = outcome {
                 return Err(WorkloadError::Refused(error));
             }

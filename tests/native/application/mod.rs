@@ -41,4 +41,5 @@ mod statements;
 mod states_and_ways;
 mod storage;
 mod taken_away;
+mod together;
 mod workshop;

@@ -7,6 +7,7 @@ pub(super) mod repeats;
 pub(super) mod staging;
 
 use crate::application::state::repository::{Aggregate, Repository};
+use crate::application::state::unstored_openings::UnstoredOpenings;
 use crate::domain::account::{
     Account, AccountCommand, AccountFacts, AccountState, AccountStatus, Holding, Opening,
     account_number,
@@ -28,6 +29,7 @@ pub(super) struct DecisionContext<'a> {
     pub(super) repository: &'a mut Repository,
     pub(super) log: &'a Log,
     pub(super) accounts: &'a Accounts,
+    pub(super) unstored_openings: &'a UnstoredOpenings,
     pub(super) saga: &'a TransferSaga,
     pub(super) movements: &'a RecentMovements,
     pub(super) now: Timestamp,
@@ -44,6 +46,14 @@ pub(super) type NewEvents = Vec<(StreamId, Event)>;
 pub(super) struct Decided {
     pub(super) stream: StreamId,
     pub(super) result: Result<NewEvents, Refusal>,
+}
+
+/// A number that an account is to have.
+#[derive(Default)]
+struct AccountNumber {
+    text: String,
+    hash: Option<NumberHash>,
+    is_taken: bool,
 }
 
 fn decided<D: Aggregate>(
@@ -147,12 +157,13 @@ impl DecisionContext<'_> {
             }
             _ => None,
         };
-        let opening =
-            at_bank.zip(number.as_deref()).map(|((bank_id, currency), account_number)| {
-                let number_hash = self.number_hash(bank_id, account_number);
-                let number_taken = self.accounts.number_taken(bank_id, account_number, number_hash);
-                Opening { bank_id, currency, account_number, number_hash, number_taken }
-            });
+        let opening = at_bank.zip(number.as_ref()).map(|((bank_id, currency), number)| Opening {
+            bank_id,
+            currency,
+            account_number: &number.text,
+            number_hash: number.hash,
+            number_taken: number.is_taken,
+        });
         let owner_id = match (command, state) {
             (AccountCommand::Open(open), _) => Some(open.customer_id),
             (_, AccountState::Opened(holding)) => Some(holding.owner_id),
@@ -175,21 +186,25 @@ impl DecisionContext<'_> {
         }
     }
 
-    fn number_hash(&self, bank_id: BankId, number: &str) -> Option<NumberHash> {
-        self.log_key.map(|log_key| number_hash(log_key, bank_id, number))
-    }
-
-    fn number_taken(&self, bank_id: BankId, number: &str) -> bool {
-        self.accounts.number_taken(bank_id, number, self.number_hash(bank_id, number))
+    fn account_number(&self, bank_id: BankId, text: String) -> AccountNumber {
+        let hash = self.log_key.map(|log_key| number_hash(log_key, bank_id, &text));
+        let is_taken = self.accounts.number_taken(bank_id, &text, hash)
+            || self.unstored_openings.has_number(bank_id, &text, hash);
+        AccountNumber { text, hash, is_taken }
     }
 
     /// The number that was asked for, or the first one made for the account that is free.
-    fn number(&self, asked_for: Option<&str>, account_id: AccountId, bank_id: BankId) -> String {
+    fn number(
+        &self,
+        asked_for: Option<&str>,
+        account_id: AccountId,
+        bank_id: BankId,
+    ) -> AccountNumber {
         match asked_for.map(str::trim).filter(|number| !number.is_empty()) {
-            Some(number) => number.to_owned(),
+            Some(number) => self.account_number(bank_id, number.to_owned()),
             None => (0..)
-                .map(|attempt| account_number(account_id, attempt))
-                .find(|number| !self.number_taken(bank_id, number))
+                .map(|attempt| self.account_number(bank_id, account_number(account_id, attempt)))
+                .find(|number| !number.is_taken)
                 .unwrap_or_default(),
         }
     }

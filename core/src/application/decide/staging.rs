@@ -80,6 +80,7 @@ impl State {
             repository: &mut self.repository,
             log: &self.log,
             accounts: self.views.accounts.head(),
+            unstored_openings: &self.unstored_openings,
             saga: &self.processes.saga,
             movements: &self.movements,
             now,
@@ -159,12 +160,15 @@ impl State {
             Command::WithdrawMoney(withdraw) => withdraw.account_id,
             _ => return None,
         };
-        let owner_id = self.views.accounts.head().get(account_id)?.profile.owner_id;
+        let stored = || {
+            let owner_id = self.views.accounts.head().get(account_id)?.profile.owner_id;
+            let opening = self.log.stream(account_id.stream()).next()?;
+            Some((owner_id, opening.headers.effective_at))
+        };
+        let (owner_id, opened) = self.unstored_openings.get(account_id).or_else(stored)?;
         let own = actor.customer_id == Some(owner_id);
         let owner = if own { Owner::Actor } else { Owner::Another };
-        let known = permits(actor.role, Act::Ask, owner);
-        let mut events = self.log.stream(account_id.stream());
-        events.next().filter(|_| known).map(|opening| opening.headers.effective_at)
+        permits(actor.role, Act::Ask, owner).then_some(opened)
     }
 
     pub(in crate::application) fn owner_of(&mut self, account_id: AccountId) -> Option<CustomerId> {

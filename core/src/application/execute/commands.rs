@@ -47,7 +47,7 @@ enum Answer {
 impl Request {
     /// Whether its decision goes by views, which know what is stored and no more.
     fn is_decided_on_views(&self) -> bool {
-        matches!(self.command, Command::OpenAccount(_) | Command::ForgetCustomer(_))
+        matches!(self.command, Command::ForgetCustomer(_))
     }
 }
 
@@ -186,7 +186,10 @@ impl Bank {
         let (command_id, now) = (*command_id, *now);
         let refused = |error| Decided::Answered(Outcome::Rejected { command_id, error });
         let actor = options.actor.clone().unwrap_or_default();
-        let opened = self.state.borrow().opening_known_to(&actor, command);
+        let opened = match options.effective_at {
+            Some(_) => self.state.borrow().opening_known_to(&actor, command),
+            None => None,
+        };
         if let Err(refusal) = options.check(command, now, opened) {
             return refused(refusal);
         }

@@ -2,6 +2,7 @@
 
 pub(super) mod event_view;
 pub(super) mod repository;
+pub(super) mod unstored_openings;
 
 use std::rc::Rc;
 
@@ -9,6 +10,7 @@ use uuid::Uuid;
 
 use crate::application::state::event_view::EventView;
 use crate::application::state::repository::Repository;
+use crate::application::state::unstored_openings::UnstoredOpenings;
 use crate::domain::bank::BankEvent;
 use crate::domain::customer::CustomerEvent;
 use crate::domain::request::RequestEvent;
@@ -166,6 +168,8 @@ pub(super) struct State {
     pub(super) restored: u64,
     /// What events changed that are decided and not stored yet, oldest first.
     unstored: Vec<Mementos>,
+    /// The accounts that those events open.
+    pub(super) unstored_openings: UnstoredOpenings,
 }
 
 /// What an event changed about the folds that decisions are made on.
@@ -205,6 +209,7 @@ impl State {
             lost: None,
             restored: 0,
             unstored: Vec::new(),
+            unstored_openings: UnstoredOpenings::default(),
         }
     }
 
@@ -230,11 +235,13 @@ impl State {
     pub(super) fn take_in_unstored(&mut self, recorded: &Recorded) {
         let processes = self.processes.apply_reversibly(recorded);
         self.unstored.push((processes, self.movements.apply_reversibly(recorded)));
+        self.unstored_openings.apply(recorded);
     }
 
     /// Takes in what was stored. Aggregates and processes have: they were decided on.
     pub(super) fn commit(&mut self, entry: Entry) {
         self.unstored.clear();
+        self.unstored_openings.clear();
         self.entry_starts.push(entry.first());
         for recorded in entry.commits.into_iter().flat_map(|commit| commit.events) {
             self.views.apply(&recorded);
@@ -313,6 +320,7 @@ impl State {
             self.processes.revert(processes);
             self.movements.revert(movements);
         }
+        self.unstored_openings.clear();
         for recorded in entries.iter().flat_map(Entry::events) {
             self.repository.evict(recorded.stream, &self.log);
         }
