@@ -33,6 +33,9 @@ impl Clock for Noon {
     }
 }
 
+/// The id of every log here. With the nil id a log can't be opened again.
+pub const LOG_ID: Uuid = Uuid::from_u128(1);
+
 /// Where a bank's entries are kept while it is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
@@ -51,7 +54,7 @@ impl Kept {
     #[must_use]
     pub fn store(self) -> Box<Store> {
         match self {
-            Self::InMemory => Box::new(MemoryStore::new(Uuid::nil())),
+            Self::InMemory => Box::new(MemoryStore::new(LOG_ID)),
             Self::AsTexts => store_on(&MemoryArea::default()),
         }
     }
@@ -60,7 +63,7 @@ impl Kept {
 /// The store that the page uses, on an area that outlives it.
 #[must_use]
 pub fn store_on(area: &MemoryArea) -> Box<Store> {
-    Box::new(AreaStore::new(area.clone(), "leftfold", Uuid::nil()))
+    Box::new(AreaStore::new(area.clone(), "leftfold", LOG_ID))
 }
 
 /// Where the keys of personal fields are kept, to be found again at the next opening.

@@ -22,6 +22,7 @@ fn replaying(criterion: &mut Criterion, area: &MemoryArea, events: Position) {
         bencher.iter_with_large_drop(|| open(store_on(area)));
     });
     let bank = open(store_on(area));
+    assert_eq!(bank.head(), events, "the whole log is opened");
     group.bench_function(BenchmarkId::new("verify", events), |bencher| {
         bencher.iter(|| {
             let verified = block_on(bank.verify());

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use leftfold_benches::{Keeping, Kept, block_on, median, timed};
+use leftfold_benches::{Keeping, Kept, LOG_ID, block_on, median, timed};
 use leftfold_core::domain::{Actor, Entry, Event, LocalStore, Store};
 use leftfold_core::event_sourcing::{
     AppendError, Durability, EventStore, LocalBoxFuture, News, OpenError, Opened, Position,
@@ -73,12 +73,14 @@ fn executed(keeping: &Keeping, store: Box<Store>, events: u64) -> (u64, Position
 }
 
 /// How long the decoded log takes to be replayed, keys and views included.
-fn replayed(keeping: &Keeping, area: &MemoryArea) -> Duration {
+fn replayed(keeping: &Keeping, area: &MemoryArea, head: Position) -> Duration {
     let opened = block_on(leftfold_benches::store_on(area).open(&Uninterrupted)).ok();
-    let rest = MemoryStore::new(Uuid::nil());
+    let rest = MemoryStore::new(LOG_ID);
     let store = Box::new(Decoded { opened: RefCell::new(opened), rest });
     let mut bank = None;
-    timed(|| bank = Some(Rc::new(keeping.open(store))))
+    let took = timed(|| bank = Some(Rc::new(keeping.open(store))));
+    assert_eq!(bank.map(|bank| bank.head()), Some(head), "the whole log is replayed");
+    took
 }
 
 fn main() {
@@ -97,7 +99,7 @@ fn main() {
         if wanted("replay") {
             let (_, head, _) = executed(&keeping, leftfold_benches::store_on(&area), events);
             let mut runs: Vec<Duration> =
-                (0..OPENINGS).map(|_| replayed(&keeping, &area)).collect();
+                (0..OPENINGS).map(|_| replayed(&keeping, &area, head)).collect();
             let each = median(&mut runs).as_secs_f64() * 1e6 / head as f64;
             println!("  W({events}) replayed {head:>34} {each:>26.3} µs");
         }
