@@ -11,6 +11,9 @@
   const TIMEOUT_MS = 8_000;
   const LOOK_MS = 250;
 
+  // A module with one type: a function that gives a vector of 128 bits.
+  const WITH_SIMD = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123]);
+
   const framed =
     window.top !== window || new URLSearchParams(location.search).has("embed") || location.hash.startsWith("#/embed/");
   // In a sandbox a page has no origin of its own, and gets its modules only from a host that allows it.
@@ -59,6 +62,8 @@
       show(say("start-not-here-title"), say("start-sandboxed"));
     } else if (typeof WebAssembly === "undefined") {
       show(say("start-not-here-title"), say("start-no-wasm"));
+    } else if (!WebAssembly.validate(WITH_SIMD)) {
+      show(say("start-not-here-title"), say("start-old-browser"));
     } else {
       const cause = navigator.onLine ? say("start-host-down") : say("start-offline");
       show(say("start-failed-title"), say("start-failed", refused() ?? why, cause));

@@ -2665,6 +2665,7 @@ start-files-refused = These files did not load: { $files }.
 start-not-here-title = The bank can't open here
 start-sandboxed = This page is in a sandboxed frame, and its host doesn't let its files be loaded there.
 start-no-wasm = WebAssembly is missing or turned off. Turn it on, or use another browser.
+start-old-browser = This browser is too old. Update it, or use another browser.
 start-failed-title = The bank could not be loaded
 start-failed = { $what } { $cause }
 start-host-down = The host may be down, or this copy of the page may be damaged.

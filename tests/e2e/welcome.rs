@@ -224,6 +224,21 @@ fn without_scripts_the_first_screen_says_what_this_is_and_what_to_do() -> Outcom
 }
 
 #[test]
+fn an_old_browser_is_told_that_it_is_one() -> Outcome {
+    on_a_page(async |page| {
+        let old = "WebAssembly.validate = () => false;
+            WebAssembly.instantiate = WebAssembly.instantiateStreaming = async () => {
+                throw new WebAssembly.CompileError('invalid value type 0x7b');
+            };";
+        page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": old })).await?;
+        page.goto("").await?;
+        page.wait_for_text("#loading", "This browser is too old. Update it").await?;
+        page.wait_for_text("h1", "A bank in your browser").await?;
+        page.console_errors().await.map(drop)
+    })
+}
+
+#[test]
 fn without_storage_the_first_screen_is_the_same() -> Outcome {
     on_a_page_that_hangs(async |page| {
         let off = "Object.defineProperty(window, 'localStorage', {

@@ -15,8 +15,8 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// What wasm-opt may use: what rustc itself turns on.
-const FEATURES: [&str; 7] = [
+/// What wasm-opt may use: what rustc itself turns on, and what `.cargo/config.toml` does.
+const FEATURES: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
@@ -24,6 +24,7 @@ const FEATURES: [&str; 7] = [
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--enable-simd",
 ];
 
 const SHRINK: [&str; 1] = ["-Oz"];
