@@ -1,11 +1,12 @@
 //! The npm package as it was installed: what it serves is the page, to this machine alone.
 
+use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use leftfold_e2e::{Outcome, on_a_page};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The program that the package brings, serving; it ends with this.
 struct Served(Child);
@@ -20,8 +21,17 @@ impl Drop for Served {
 /// Has the program serve, and gives the address that it says.
 fn served() -> Outcome<(Served, String)> {
     let folder = std::env::var_os("LEFTFOLD_PACKAGE").ok_or("LEFTFOLD_PACKAGE names no folder")?;
-    let program = Path::new(&folder).join("node_modules/.bin/leftfold");
-    let child = Command::new(program).args(["--port", "0"]).stdout(Stdio::piped()).spawn()?;
+    let modules = Path::new(&folder).join("node_modules");
+    if !modules.join(".bin/leftfold").exists() {
+        return Err("npm installed no program of that name".into());
+    }
+    let package = modules.join("leftfold");
+    let manifest: Value = serde_json::from_slice(&fs::read(package.join("package.json"))?)?;
+    let script = manifest["bin"]["leftfold"].as_str().ok_or("the package names no program")?;
+    // Node itself and not what npm puts in front of it: on Windows that would outlive its end.
+    let mut program = Command::new("node");
+    program.arg(package.join(script)).args(["--port", "0"]);
+    let child = program.stdout(Stdio::piped()).spawn()?;
     let mut served = Served(child);
     let said = served.0.stdout.take().ok_or("it says nothing")?;
     let mut line = String::new();
