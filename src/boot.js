@@ -3,9 +3,9 @@
 // What `say` names stands in words/en.ftl, and the build puts it here.
 "use strict";
 
-// Whether another page shows this one, or the address is one to be shown so: it is the bank's rule as well.
-const framed =
-  window.top !== window || new URLSearchParams(location.search).has("embed") || location.hash.startsWith("#/embed/");
+// Whether another page shows this one, or the address is one to be shown so, as first_screen.js found it. Where that
+// was turned off, nobody knows.
+const framed = () => window.leftfoldFramed ?? true;
 
 // Says a message, in the language that start.js has loaded where there is one. ways_on.js says with it too.
 const said = (number, english, ...values) =>
@@ -34,7 +34,7 @@ window.leftfoldOpening = (percent) => {
 // What is stored, as it lies there, damaged or not. The storage page offers it as well.
 window.leftfoldSaveStored = () => {
   // In a frame the click may not have been meant.
-  if (framed) return;
+  if (framed()) return;
   const stored = {};
   const ours = `${document.body.dataset.leftfold || "leftfold"}.`;
   for (const key of Object.keys(localStorage)) {
@@ -70,10 +70,10 @@ const plainPage = (title, ...told) => {
   again.type = "button";
   again.addEventListener("click", () => location.reload());
   // In a frame nothing of the browser's own bank is offered: a click there may not have been meant.
-  main.append(...(framed ? [] : [keep]), again, text("p", say("start-console")));
+  main.append(...(framed() ? [] : [keep]), again, text("p", say("start-console")));
   document.body.replaceChildren(main);
   document.body.classList.add("crashed");
-  if (framed) return;
+  if (framed()) return;
   const waysOn = document.createElement("script");
   waysOn.src = "ways_on.js";
   document.head.append(waysOn);

@@ -20,6 +20,7 @@
   const oneLevel = location.hash.startsWith("#/embed/");
   // It is the bank's rule as well: there the bank is one in memory, and the page says so.
   const framed = window.top !== window || query.has("embed") || oneLevel;
+  window.leftfoldFramed = framed;
   const theme = framed ? null : stored("localStorage", "-page.theme");
   if (theme === '"light"' || theme === '"dark"') root.dataset.theme = theme.slice(1, -1);
 

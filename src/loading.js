@@ -14,8 +14,8 @@
   // A module with one type: a function that gives a vector of 128 bits.
   const WITH_SIMD = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123]);
 
-  const framed =
-    window.top !== window || new URLSearchParams(location.search).has("embed") || location.hash.startsWith("#/embed/");
+  // As first_screen.js found it. Where that was turned off, nobody knows.
+  const framed = () => window.leftfoldFramed ?? true;
   // In a sandbox a page has no origin of its own, and gets its modules only from a host that allows it.
   const sandboxed = window.origin === "null";
   let told = false;
@@ -99,10 +99,10 @@
     };
     const box = Object.assign(document.createElement("div"), { className: "loading__said" });
     box.setAttribute("role", "alert");
-    const stored = !framed && hasStored();
+    const stored = !framed() && hasStored();
     box.append(element("h2", title), element("p", stored ? say("start-recorded", why) : why));
     box.append(button(say("start-again"), () => location.reload()));
-    if (framed) {
+    if (framed()) {
       const tab = { href: location.href, target: "_blank", rel: "noopener", className: "button" };
       box.append(Object.assign(element("a", say("start-own-tab")), tab));
     } else if (!sandboxed && navigator.serviceWorker?.controller) {
