@@ -1,6 +1,7 @@
 //! The first screen: it is read before the bank is there, keeps what is chosen on it, and becomes the page without
 //! a jump.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -252,6 +253,15 @@ fn without_storage_the_first_screen_is_the_same() -> Outcome {
     })
 }
 
+/// What the worker for offline use leaves out of its pack; the page itself has no name.
+fn at_hand() -> Outcome<BTreeSet<String>> {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
+    let worker = fs::read_to_string(dist.join("service_worker.js"))?;
+    let kept = worker.lines().filter_map(|line| line.strip_prefix("    \"")?.split_once("\": \""));
+    let loose = kept.filter(|(file, _)| !worker.contains(&format!("\"{file}\": [")));
+    Ok(loose.map(|(file, _)| file.trim_start_matches("./").to_owned()).collect())
+}
+
 #[test]
 fn a_first_visit_asks_for_few_files_and_for_none_twice() -> Outcome {
     on_a_page(async |page| {
@@ -265,6 +275,8 @@ fn a_first_visit_asks_for_few_files_and_for_none_twice() -> Outcome {
         let worker = asked.iter().position(|file| file == "service_worker.js");
         let first = worker.ok_or("no worker was asked for")? + 1;
         assert!(first <= MOST, "{first} files: {:?}", &asked[..first]);
+        let before: BTreeSet<_> = asked[..first - 1].iter().cloned().collect();
+        assert_eq!(before, at_hand()?, "what the worker takes from the browser is there");
         let times = |file| asked.iter().filter(|other| *other == file).count();
         let twice: Vec<_> = asked.iter().filter(|file| times(*file) > 1).collect();
         assert!(twice.is_empty(), "asked for twice: {twice:?}");

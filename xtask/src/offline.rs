@@ -5,37 +5,28 @@
 use crate::dist::WORKER;
 use crate::files;
 use crate::shell::{Fault, Outcome, while_doing};
+use crate::weight;
 use std::fs;
 use std::path::Path;
 
 /// What stands in the worker where nothing is built.
 const NOTHING: &str = "const BUILT = { version: \"\", files: {}, packed: {} };";
 
-/// What a first visit loads: the worker takes it from the browser's own copies. It gets all other files in a pack.
-const LOADED: [&str; 10] = [
-    "./",
-    "__wasm_split.js",
-    "boot.js",
-    "leftfold.css",
-    "leftfold.js",
-    "leftfold_bg.wasm",
-    "loading.js",
-    "offline.js",
-    "pages.css",
-    "start.js",
-];
-
 /// The pack. By this ending hosts know that it can be compressed.
 const PACK: &str = "offline.wasm";
 
 /// Has the worker in a built folder keep all files beside it.
 pub(crate) fn keep(dist: &Path) -> Outcome {
+    // The worker takes these from the browser's own copies. It gets all other files in a pack.
+    let at_hand = weight::first_visit(dist)?;
     let (mut files, mut bodies) = (Vec::new(), Vec::new());
     for path in files::below(dist)? {
         if let Some(address) = address(dist, &path) {
             let bytes = fs::read(&path).map_err(while_doing("reading", &path))?;
             files.push((address.clone(), checksum(&bytes)));
-            bodies.push((address, bytes));
+            if !at_hand.contains(&path) {
+                bodies.push((address, bytes));
+            }
         }
     }
     files.sort();
@@ -51,10 +42,10 @@ pub(crate) fn keep(dist: &Path) -> Outcome {
     fs::write(&path, pack).map_err(while_doing("writing", &path))
 }
 
-/// The files that a first visit doesn't load, one behind the other, and where each stands.
+/// Files one behind the other, and where each stands.
 fn packed(files: Vec<(String, Vec<u8>)>) -> (Vec<u8>, String) {
     let (mut pack, mut places) = (Vec::new(), Vec::new());
-    for (address, bytes) in files.into_iter().filter(|(name, _)| !LOADED.contains(&name.as_str())) {
+    for (address, bytes) in files {
         let from = pack.len();
         pack.extend(bytes);
         places.push(format!("\"{address}\": [{from}, {}]", pack.len()));
@@ -107,7 +98,7 @@ mod tests {
         fs::create_dir_all(dist.join(".stage")).unwrap();
         fs::copy(project().join("src").join(WORKER), dist.join(WORKER)).unwrap();
         for (name, text) in [
-            ("index.html", "<p>"),
+            ("index.html", "<script src=./leftfold.js>"),
             ("leftfold.js", "1"),
             ("parts/chunk_1.wasm", "2"),
             ("words.json", "{}"),

@@ -22,12 +22,32 @@ struct Weighed {
     gzipped: Option<usize>,
 }
 
-/// Weighs all that `index.html` loads, and what that loads in turn.
+/// Weighs what a first visit loads, and the worker that it has the browser fetch.
 pub(crate) fn weigh(dist: &Path) -> Outcome<Weight> {
-    let all = files::below(dist)?;
     let parts = dist.join(PARTS);
-    let (on_demand, all): (Vec<_>, Vec<_>) =
-        all.into_iter().partition(|file| file.starts_with(&parts));
+    let on_demand = files::below(dist)?.into_iter().filter(|file| file.starts_with(&parts));
+    let mut reached = first_visit(dist)?;
+    reached.extend(Some(dist.join(WORKER)).filter(|worker| worker.exists()));
+    let weighed = |path: PathBuf| {
+        let bytes = fs::metadata(&path).map_err(while_doing("weighing", &path))?.len();
+        Ok(Weighed { name: file_name(&path), bytes, gzipped: gzipped(&path) })
+    };
+    Ok(Weight {
+        files: reached.into_iter().map(weighed).collect::<Outcome<_>>()?,
+        on_demand: on_demand.map(weighed).collect::<Outcome<_>>()?,
+    })
+}
+
+/// The files that a first visit loads: all that `index.html` names, and what that names in turn. What is loaded at once
+/// is named with the folder in front, as `./start.js`. What is loaded later, or by the browser alone, is not.
+pub(crate) fn first_visit(dist: &Path) -> Outcome<BTreeSet<PathBuf>> {
+    let parts = dist.join(PARTS);
+    // JavaScript names its types in a comment, but no browser loads them.
+    let is_loaded = |file: &PathBuf| {
+        !file.starts_with(&parts) && file.extension().is_none_or(|kind| kind != "ts")
+    };
+    let all = files::below(dist)?.into_iter().filter(is_loaded);
+    let all: Vec<_> = all.filter_map(|file| Some((named(dist, &file)?, file))).collect();
     let mut reached = BTreeSet::from([dist.join("index.html")]);
     let mut unread: Vec<PathBuf> = reached.iter().cloned().collect();
     while let Some(path) = unread.pop() {
@@ -35,24 +55,25 @@ pub(crate) fn weigh(dist: &Path) -> Outcome<Weight> {
             continue;
         }
         let text = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
-        // JavaScript names its types in a comment, but no browser loads them.
-        let loaded = |file: &&PathBuf| {
-            file.extension().is_none_or(|kind| kind != "ts") && text.contains(&file_name(file))
-        };
-        for file in all.iter().filter(loaded) {
+        for (_, file) in all.iter().filter(|(name, _)| names(&text, name)) {
             if reached.insert(file.clone()) {
                 unread.push(file.clone());
             }
         }
     }
-    let weighed = |path: &PathBuf| {
-        let bytes = fs::metadata(path).map_err(while_doing("weighing", path))?.len();
-        Ok(Weighed { name: file_name(path), bytes, gzipped: gzipped(path) })
-    };
-    Ok(Weight {
-        files: reached.iter().map(weighed).collect::<Outcome<_>>()?,
-        on_demand: on_demand.iter().map(weighed).collect::<Outcome<_>>()?,
-    })
+    Ok(reached)
+}
+
+/// How a file is named that is loaded at once.
+fn named(dist: &Path, file: &Path) -> Option<String> {
+    let parts = file.strip_prefix(dist).ok()?.iter().map(|part| part.to_string_lossy());
+    Some(format!("./{}", parts.collect::<Vec<_>>().join("/")))
+}
+
+/// Whether a text names a file, and not one whose name only begins so.
+fn names(text: &str, name: &str) -> bool {
+    let goes_on = |c: char| c.is_alphanumeric() || "._-/".contains(c);
+    text.split(name).skip(1).any(|after| !after.starts_with(goes_on))
 }
 
 impl Weight {
@@ -79,12 +100,8 @@ impl fmt::Display for Weight {
     }
 }
 
-/// What the service worker fetches it fetches once the page is there.
 fn loads_others(path: &Path) -> bool {
-    !path.ends_with(WORKER)
-        && path
-            .extension()
-            .is_some_and(|kind| ["html", "js", "mjs", "css"].iter().any(|k| kind == *k))
+    path.extension().is_some_and(|kind| ["html", "js", "mjs", "css"].iter().any(|k| kind == *k))
 }
 
 fn file_name(path: &Path) -> String {
@@ -116,12 +133,15 @@ mod tests {
         fs::write(dist.join("index.html"), "<script src='./app.js'></script>").unwrap();
         fs::write(
             dist.join("app.js"),
-            "/* app.d.ts */ import './snippets/in.js'; load('app_bg.wasm'); late('chunk_1.wasm')",
+            "/* @ts-self-types=\"./app.d.ts\" */ import './snippets/in.js'; load('./app_bg.wasm'); \
+             late('later.js'); part('./parts/0a/chunk_1.wasm')",
         )
         .unwrap();
         fs::write(dist.join("snippets/in.js"), "1").unwrap();
         fs::write(dist.join("app_bg.wasm"), [0; 1000]).unwrap();
-        fs::write(dist.join("app.d.ts"), "export {}").unwrap();
+        for beside in ["app.d.ts", "app", "later.js"] {
+            fs::write(dist.join(beside), "export {}").unwrap();
+        }
 
         let weight = weigh(&dist).unwrap();
         let names: Vec<_> = weight.files.iter().map(|file| file.name.as_str()).collect();
