@@ -240,6 +240,21 @@ fn an_old_browser_is_told_that_it_is_one() -> Outcome {
 }
 
 #[test]
+fn without_web_assembly_the_first_screen_says_what_this_is_and_what_to_do() -> Outcome {
+    on_a_page(async |page| {
+        let off = json!({ "source": "delete window.WebAssembly;" });
+        page.devtools("Page.addScriptToEvaluateOnNewDocument", off).await?;
+        page.goto("").await?;
+        let said = page.wait_for_text("#loading", "The bank can't open here").await?.text().await?;
+        assert!(said.contains("WebAssembly is missing or turned off. Turn it on"), "{said}");
+        page.wait_for_text("h1", "A bank in your browser").await?;
+        let ways = "return document.querySelector('.welcome__ways').checkVisibility()";
+        assert_eq!(page.run_js(ways).await?, false, "what can't be done isn't offered");
+        page.console_errors().await.map(drop)
+    })
+}
+
+#[test]
 fn without_storage_the_first_screen_is_the_same() -> Outcome {
     on_a_page_that_hangs(async |page| {
         let off = "Object.defineProperty(window, 'localStorage', {
