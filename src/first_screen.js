@@ -4,6 +4,9 @@
 "use strict";
 
 (() => {
+  /** How long the program waits for the first paint at most, in milliseconds. */
+  const PAINTED_MS = 5_000;
+
   const root = document.documentElement;
   const prefix = document.body.dataset.leftfold || "leftfold";
 
@@ -32,6 +35,19 @@
     stored("localStorage", ".log") === null &&
     !stored("sessionStorage", "-page.level");
   if (!isFirstVisit) root.dataset.first = oneLevel ? "level" : "bank";
+
+  // The welcome has the network to itself until it is painted. What else is shown is not read, and what nobody
+  // looks at is not painted. start.js goes on with what is asked for here.
+  const painted = new Promise((go) => {
+    if (!isFirstVisit || document.hidden) return go();
+    const look = (list) => list.getEntriesByName("first-contentful-paint").length > 0 && go();
+    new PerformanceObserver(look).observe({ type: "paint", buffered: true });
+    document.addEventListener("visibilitychange", go, { once: true });
+    // A browser may not tell.
+    setTimeout(go, PAINTED_MS);
+  });
+  const program = document.querySelector("meta[data-bytes]");
+  if (program) window.leftfoldProgram = painted.then(() => fetch(program.content));
 
   /** What was pressed last, and what it said. */
   let [chosen, said] = [null, ""];

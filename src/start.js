@@ -40,8 +40,8 @@ if (lang && lang !== "en" && /^[\w-]+$/.test(lang)) {
   }
 }
 
-// How much of the program has come, where none is kept that is there at once.
-const program = fetch(new URL("leftfold_bg.wasm", import.meta.url));
+// The document has asked for it. How much has come is told where none is kept that is there at once.
+const program = window.leftfoldProgram ?? fetch(new URL("leftfold_bg.wasm", import.meta.url));
 const tell = async (response, all) => {
   let came = 0;
   const reader = response.body.getReader();
@@ -50,7 +50,7 @@ const tell = async (response, all) => {
     window.leftfoldOpening?.(Math.round((100 * came) / all));
   }
 };
-const { bytes } = document.querySelector("link[data-bytes]")?.dataset ?? {};
+const { bytes } = document.querySelector("meta[data-bytes]")?.dataset ?? {};
 // In a frame there is none, and in a sandboxed one asking throws.
 const isKept = window.top === window && navigator.serviceWorker?.controller;
 if (bytes && !isKept) {

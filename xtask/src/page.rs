@@ -146,10 +146,14 @@ fn governed(page: &str) -> Option<String> {
     ))
 }
 
+/// The page that names the program and its length, and leaves it to `src/first_screen.js` to ask for it: what is
+/// preloaded takes the network from the first screen.
 fn telling_length(page: &str, bytes: u64) -> Option<String> {
-    const PROGRAM: &str = "<link as=fetch crossorigin href=./leftfold_bg.wasm ";
-    let told = format!("{PROGRAM}data-bytes={bytes} ");
-    page.contains(PROGRAM).then(|| page.replacen(PROGRAM, &told, 1))
+    const PRELOADED: &str = "<link as=fetch crossorigin href=./leftfold_bg.wasm rel=preload";
+    let (before, rest) = page.split_once(PRELOADED)?;
+    let (_, after) = rest.split_once('>')?;
+    let named = format!("<meta content=./leftfold_bg.wasm data-bytes={bytes} name=program>");
+    Some(format!("{before}{named}{after}"))
 }
 
 /// Says to Node and to bundlers that `dist/` is an ES module, and where its types are.
@@ -185,8 +189,8 @@ mod tests {
 
     #[test]
     fn the_page_tells_how_long_the_program_is() {
-        let page = "<link as=fetch crossorigin href=./leftfold_bg.wasm rel=preload>";
-        let told = "<link as=fetch crossorigin href=./leftfold_bg.wasm data-bytes=7 rel=preload>";
+        let page = "<link as=fetch crossorigin href=./leftfold_bg.wasm rel=preload type=application/wasm><p>";
+        let told = "<meta content=./leftfold_bg.wasm data-bytes=7 name=program><p>";
         assert_eq!(telling_length(page, 7).unwrap(), told);
         assert_eq!(telling_length("<link href=./leftfold_bg.wasm>", 7), None);
     }
