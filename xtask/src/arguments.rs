@@ -33,11 +33,13 @@ Usage: cargo xtask CHORE [OPTION…]
           --bench segments   what a sealed event weighs, and how long sealing and reading take
   bench --beside FOLDER
           Measures the release in dist/ beside another built one, in turns in one browser.
+  digests Fetches the releases of the tools and prints their digests, to be pinned in xtask/src/tools.rs.
   help    Says this.
 
 What a chore needs is installed once, at a pinned version, in a folder of its own:
 $LEFTFOLD_TOOLS, or else leftfold/tools in the user's cache folder. A tool of just the
-right version on PATH is used as it is, and nothing of yours is overwritten.
+right version on PATH is used as it is, and nothing of yours is overwritten. Releases are
+fetched from GitHub, or from the mirror that $LEFTFOLD_RELEASES names.
 
 With CI=true a stage that can't run for want of a tool fails; otherwise it is skipped.
 ";
@@ -49,6 +51,7 @@ pub(crate) enum Chore {
     Serve(Serving),
     Build,
     Package,
+    Digests,
     Format,
     ListStages,
     Test(Vec<String>),
@@ -78,6 +81,7 @@ pub(crate) fn read(words: impl IntoIterator<Item = String>) -> Outcome<Chore> {
         "serve" => serve(rest).map(Chore::Serve),
         "build" => alone("build", &rest, Chore::Build),
         "package" => alone("package", &rest, Chore::Package),
+        "digests" => alone("digests", &rest, Chore::Digests),
         "format" => alone("format", &rest, Chore::Format),
         "test" => test(rest),
         "simulate" => simulate(&rest).map(Chore::Simulate),

@@ -1,5 +1,6 @@
-//! The digest by which a content security policy knows a script that stands in the page: SHA-256 in base64
-//! (FIPS 180-4, RFC 4648). The chores have no crates, so that they build in seconds.
+//! The digest by which a content security policy knows a script that stands in the page, and the chores a file
+//! that they fetch: SHA-256 (FIPS 180-4), in base64 (RFC 4648) for the one and in hexadecimal for the other. The
+//! chores have no crates, so that they build in seconds.
 
 /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
 const K: [u32; 64] = [
@@ -23,6 +24,11 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 /// The digest of a text, as a policy writes it: `sha256-…`.
 pub(crate) fn of_script(text: &str) -> String {
     format!("sha256-{}", base64(&sha256(text.as_bytes())))
+}
+
+/// The digest of a file, as those who put it up write it.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    sha256(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn sha256(bytes: &[u8]) -> [u8; 32] {
@@ -89,10 +95,6 @@ fn base64(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn hex(bytes: &[u8]) -> String {
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-    }
-
     /// The texts are those of FIPS 180-4, and one at each edge of the padding.
     #[test]
     fn the_digest_is_sha_256() {
@@ -106,7 +108,7 @@ mod tests {
             ("a".repeat(55), "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318"),
             ("a".repeat(64), "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"),
         ] {
-            assert_eq!(hex(&sha256(text.as_bytes())), digest, "{text}");
+            assert_eq!(hex(text.as_bytes()), digest, "{text}");
         }
     }
 

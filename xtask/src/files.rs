@@ -1,4 +1,4 @@
-//! Lists files.
+//! Lists files, and clears folders for them.
 
 use crate::shell::{Outcome, project, while_doing};
 use std::fs;
@@ -16,6 +16,14 @@ pub(crate) fn below(folder: &Path) -> Outcome<Vec<PathBuf>> {
         }
     }
     Ok(files)
+}
+
+/// An empty folder, whatever was there before.
+pub(crate) fn emptied(folder: &Path) -> Outcome {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(while_doing("emptying", folder))?;
+    }
+    fs::create_dir_all(folder).map_err(while_doing("making", folder))
 }
 
 /// The files in a folder whose names end so, in order, or nothing where there are none.

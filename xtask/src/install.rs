@@ -3,6 +3,7 @@
 //! A tool is built beside its place and moved there whole, so that an install that was cut
 //! short never counts, and a lock keeps two clones from building the same tool at once.
 
+use crate::files;
 use crate::output::say;
 use crate::shell::{Fault, Outcome, while_doing};
 use std::env;
@@ -37,18 +38,12 @@ pub(crate) fn install(
     }
 
     let partial = beside(".partial-");
-    remove(&partial)?;
-    fs::create_dir_all(&partial).map_err(while_doing("making", &partial))?;
+    files::emptied(&partial)?;
     build(&partial)?;
-    remove(home)?;
-    fs::rename(&partial, home).map_err(while_doing("moving a tool to", home))
-}
-
-fn remove(folder: &Path) -> Outcome {
-    match folder.exists() {
-        true => fs::remove_dir_all(folder).map_err(while_doing("removing", folder)),
-        false => Ok(()),
+    if home.exists() {
+        fs::remove_dir_all(home).map_err(while_doing("removing", home))?;
     }
+    fs::rename(&partial, home).map_err(while_doing("moving a tool to", home))
 }
 
 /// The folder that all clones share.

@@ -6,6 +6,7 @@ mod arguments;
 mod benches;
 mod browsers;
 mod bundle;
+mod crates;
 mod debian;
 mod digest;
 mod dist;
@@ -16,12 +17,14 @@ mod install;
 mod lanes;
 mod likeness;
 mod notices;
+mod npm;
 mod offline;
 mod output;
 mod package;
 mod packing;
 mod page;
 mod parts;
+mod releases;
 mod shell;
 mod shrinking;
 mod split;
@@ -57,6 +60,7 @@ fn run(chore: Chore) -> Outcome {
         Chore::Serve(serving) => page::serve(&serving),
         Chore::Build => page::build().map(drop),
         Chore::Package => package::make(),
+        Chore::Digests => tools::print_digests(),
         Chore::Format => formatting::write(),
         Chore::ListStages => {
             stages::list();

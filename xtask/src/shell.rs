@@ -66,6 +66,12 @@ impl Run {
         self
     }
 
+    /// Has it run in a folder of its own.
+    pub(crate) fn within(mut self, folder: &Path) -> Self {
+        self.command.current_dir(folder);
+        self
+    }
+
     /// Has it leave the cores to others where they want them: its own pace hurries nobody.
     pub(crate) fn giving_way(self) -> Self {
         let Some(nice) = find("nice") else { return self };

@@ -1,91 +1,137 @@
-//! The tools that the chores need, each at the one version that is known to work, installed
-//! once for all clones in a folder of its own.
+//! The outside tools that chores need. Each version stands here and nowhere else, and each tool is
+//! installed the first time something needs it.
 
-use crate::install::{cache, install};
+use crate::crates::{Crate, Source};
+use crate::npm::Package;
 use crate::output::say;
-use crate::shell::{self, Fault, Outcome, Run};
+use crate::releases::{self, Release, ReleaseFile};
+use crate::shell::{self, Fault, Outcome, Run, while_doing};
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
-
-/// A tool that cargo builds from its source, or cargo-binstall fetches built.
-pub(crate) struct Crate {
-    name: &'static str,
-    version: &'static str,
-    /// The programs it brings that the chores call.
-    programs: &'static [&'static str],
-    /// The features that it has to be built with.
-    features: &'static [&'static str],
-    /// Whether its programs say which version they are. The folder that it is installed in does.
-    says_version: bool,
-    /// How far its build is optimised: a tool that is built fast beats one that runs a little faster.
-    opt_level: &'static str,
-    /// How long the build takes on two slow cores.
-    minutes: &'static str,
-}
 
 /// Must be the version of the crate `wasm-bindgen` to the digit.
 pub(crate) const WASM_BINDGEN: Crate = Crate {
     name: "wasm-bindgen-cli",
     version: "0.2.129",
+    source: Source::CratesIo,
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-    features: &[],
+    // Drivers of browsers are on this machine, where nothing is encrypted.
+    ways: &["--no-default-features", "--bin", "wasm-bindgen", "--bin", "wasm-bindgen-test-runner"],
     says_version: true,
     opt_level: "1",
-    minutes: "2 minutes",
+    time: "2 minutes",
+    release: Some(Release {
+        folder: "wasm-bindgen/wasm-bindgen/releases/download/0.2.129",
+        files: &[
+            ReleaseFile {
+                machine: ("linux", "x86_64"),
+                name: "wasm-bindgen-0.2.129-x86_64-unknown-linux-musl.tar.gz",
+                digest: Some("82d12bb940e2d4e72e0d5605387fc1b8ca179044e012b620f0ce4e7440e8320e"),
+            },
+            ReleaseFile {
+                machine: ("linux", "aarch64"),
+                name: "wasm-bindgen-0.2.129-aarch64-unknown-linux-musl.tar.gz",
+                digest: Some("2ed4351c35dd9440308bbb02767d47ea278efe851a52465300f3c94f5b6c2a87"),
+            },
+            ReleaseFile {
+                machine: ("macos", "x86_64"),
+                name: "wasm-bindgen-0.2.129-x86_64-apple-darwin.tar.gz",
+                digest: Some("7e028879a68ec53dae14048b55cc5215f6df75b17a9c1426fac8fa086d3202fd"),
+            },
+            ReleaseFile {
+                machine: ("macos", "aarch64"),
+                name: "wasm-bindgen-0.2.129-aarch64-apple-darwin.tar.gz",
+                digest: Some("81d4a23d56b3c3eb8187658329116d50e0b228a93b343825fb71f70179051cd1"),
+            },
+            ReleaseFile {
+                machine: ("windows", "x86_64"),
+                name: "wasm-bindgen-0.2.129-x86_64-pc-windows-msvc.tar.gz",
+                digest: Some("79e348c169d0c10c0b287647f1e753d0985353ca96800bc29be8f4261baf13e6"),
+            },
+        ],
+    }),
 };
 
 pub(crate) const TRUNK: Crate = Crate {
     name: "trunk",
     version: "0.21.14",
+    source: Source::CratesIo,
     programs: &["trunk"],
-    features: &[],
+    ways: &[],
     says_version: true,
     opt_level: "1",
-    minutes: "4 to 9 minutes",
+    time: "4 to 9 minutes",
+    release: None,
 };
 
-/// Must be of one kind with the crate `wasm_split_helpers`: 0.2.
+/// Must be of one kind with the crate `wasm_split_helpers`: 0.2. Its makers put up no release.
 pub(crate) const WASM_SPLIT: Crate = Crate {
     name: "wasm_split_cli_support",
     version: "0.2.4",
+    source: Source::CratesIo,
     programs: &["wasm-split-cli"],
-    features: &["build-binary"],
+    ways: &["--features", "build-binary"],
     says_version: false,
     opt_level: "1",
-    minutes: "1 to 2 minutes",
+    time: "1 to 2 minutes",
+    release: None,
 };
 
 pub(crate) const GECKODRIVER: Crate = Crate {
     name: "geckodriver",
     version: "0.37.0",
+    source: Source::CratesIo,
     programs: &["geckodriver"],
-    features: &[],
+    ways: &[],
     says_version: true,
     opt_level: "1",
-    minutes: "1 to 2 minutes",
+    time: "1 to 2 minutes",
+    release: Some(Release {
+        folder: "mozilla/geckodriver/releases/download/v0.37.0",
+        files: &[
+            ReleaseFile {
+                machine: ("linux", "x86_64"),
+                name: "geckodriver-v0.37.0-linux64.tar.gz",
+                digest: Some("90d4e33bd9816684400c160d1309aaffec23a3f65103511d5a62d8501062e548"),
+            },
+            ReleaseFile {
+                machine: ("linux", "aarch64"),
+                name: "geckodriver-v0.37.0-linux-aarch64.tar.gz",
+                digest: None,
+            },
+            ReleaseFile {
+                machine: ("macos", "aarch64"),
+                name: "geckodriver-v0.37.0-macos-aarch64.tar.gz",
+                digest: Some("369165b614164f8adc43d8e017f55fe1ced208afe474be2f0cc1c01fc6529725"),
+            },
+        ],
+    }),
 };
 
 /// It goes over all views in half a second, however it is built.
 pub(crate) const LEPTOSFMT: Crate = Crate {
     name: "leptosfmt",
     version: "0.1.33",
+    source: Source::CratesIo,
     programs: &["leptosfmt"],
-    features: &[],
+    ways: &[],
     says_version: true,
     opt_level: "0",
-    minutes: "half a minute",
+    time: "half a minute",
+    release: Some(Release {
+        folder: "bram209/leptosfmt/releases/download/0.1.33",
+        files: &[ReleaseFile {
+            machine: ("linux", "x86_64"),
+            name: "leptosfmt-0.1.33-x86_64-unknown-linux-musl.tar.gz",
+            digest: None,
+        }],
+    }),
 };
 
-/// A tool that npm brings, run by Node or in a page.
-pub(crate) struct Package {
-    name: &'static str,
-    pub(crate) version: &'static str,
-    /// The script that is run, inside the package.
-    script: &'static str,
-    /// What it is for, to say when it can't be had.
-    purpose: &'static str,
-}
+/// Those that their makers have built.
+const RELEASED: [Crate; 3] = [WASM_BINDGEN, GECKODRIVER, LEPTOSFMT];
 
 pub(crate) const WASM_OPT: Package = Package {
     name: "binaryen",
@@ -146,10 +192,12 @@ pub(crate) fn wasm_target() -> Outcome {
     Run::new("rustup").args(["target", "add", WASM32]).run()
 }
 
-/// A subcommand of cargo on the page's package, and what it needs: cargo calls its runner by name.
+/// A subcommand of cargo on the page's package, and what it needs: cargo calls the runner of tests by name.
 pub(crate) fn for_wasm(subcommand: &str) -> Outcome<Run> {
     wasm_target()?;
-    WASM_BINDGEN.ensure()?;
+    if subcommand == "test" {
+        WASM_BINDGEN.ensure()?;
+    }
     let run = shell::cargo([subcommand, "--locked", "--target", WASM32, "-p", "leftfold"]);
     Ok(on_its_path(run))
 }
@@ -168,104 +216,23 @@ pub(crate) fn component(name: &str, subcommand: &str) -> Outcome {
 
 pub(crate) const WASM32: &str = "wasm32-unknown-unknown";
 
-impl Crate {
-    /// Installs the tool unless it is there, and gives the path of its first program.
-    pub(crate) fn ensure(&self) -> Outcome<PathBuf> {
-        if let Some(program) = self.found() {
-            return Ok(program);
-        }
-        let home = self.home()?;
-        install(&home, || self.found(), |partial| self.build(partial))?;
-        self.found().ok_or_else(|| {
-            Fault::Failed(format!("{} {} was installed but doesn't run", self.name, self.version))
-        })
-    }
-
-    /// The tool of the right version, in its own folder or else on the user's PATH.
-    fn found(&self) -> Option<PathBuf> {
-        let own = self.home().ok()?.join("bin");
-        let on_path = self.programs.first().filter(|_| self.says_version);
-        let on_path = on_path.and_then(|program| shell::find(program));
-        [Some(own), on_path.and_then(|program| program.parent().map(Path::to_owned))]
-            .into_iter()
-            .flatten()
-            .find(|folder| self.programs.iter().all(|program| self.is_right(folder, program)))
-            .zip(self.programs.first())
-            .map(|(folder, program)| folder.join(executable(program)))
-    }
-
-    fn is_right(&self, folder: &Path, program: &str) -> bool {
-        let program = folder.join(executable(program));
-        let says_so = || {
-            let text = Run::new(&program).args(["--version"]).reads();
-            text.is_some_and(|text| says_version(&text, self.version))
-        };
-        program.is_file() && (!self.says_version || says_so())
-    }
-
-    fn home(&self) -> Outcome<PathBuf> {
-        Ok(cache()?.join(format!("{}-{}", self.name, self.version)))
-    }
-
-    fn build(&self, into: &Path) -> Outcome {
-        let Self { name, version, opt_level, minutes, .. } = self;
-        let here = [OsString::from("--root"), into.into()];
-        if shell::find("cargo-binstall").is_some() {
-            say!("Fetching {name} {version} with cargo-binstall; under a minute.");
-            let fetched = shell::cargo(["binstall", "--no-confirm", "--strategies"])
-                .args(["crate-meta-data", "--version", version])
-                .args(&here)
-                .args([name])
-                .run();
-            if fetched.is_ok() {
-                return Ok(());
+/// Fetches the releases of all tools, and prints the digests that are to be pinned.
+pub(crate) fn print_digests() -> Outcome {
+    let beside = shell::project().join("target/releases");
+    fs::create_dir_all(&beside).map_err(while_doing("making", &beside))?;
+    let mut all = Ok(());
+    for tool in RELEASED {
+        let release = tool.release.into_iter();
+        for (name, digest) in
+            release.flat_map(|release| release.digests(&releases::host(), &beside))
+        {
+            match digest {
+                Ok(digest) => println!("{digest}  {name}"),
+                Err(why) => all = Err(Fault::Failed(why.to_string())),
             }
-            say!("That didn't work; building it instead.");
         }
-        say!("Building {name} {version}, once for all clones; {minutes} on two cores.");
-        shell::cargo(["install", "--locked", "--version", version])
-            .args(&here)
-            .args([name])
-            .args(self.features.iter().flat_map(|feature| ["--features", feature]))
-            .quietly_env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level)
-            .quietly_env("CARGO_PROFILE_RELEASE_LTO", "off")
-            .quietly_env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-            .quietly_env("CARGO_PROFILE_RELEASE_DEBUG", "0")
-            .run()
     }
-}
-
-impl Package {
-    /// Installs the tool unless it is there, and gives a Node about to run it.
-    pub(crate) fn ensure(&self) -> Outcome<Run> {
-        let script = self.script()?;
-        let node = shell::find("node").ok_or_else(|| self.missing())?;
-        Ok(Run::new(node).args([script]))
-    }
-
-    /// Installs the tool unless it is there, and gives its script.
-    pub(crate) fn script(&self) -> Outcome<PathBuf> {
-        let Self { name, version, script, .. } = self;
-        let home = cache()?.join(format!("{name}-{version}"));
-        let script = home.join("node_modules").join(name).join(script);
-        let found = || script.is_file().then(|| script.clone());
-        if found().is_none() {
-            let npm = shell::find("npm").ok_or_else(|| self.missing())?;
-            install(&home, found, |partial| {
-                say!("Fetching {name} {version} with npm, once for all clones; some seconds.");
-                Run::new(&npm)
-                    .args(["install", "--no-audit", "--no-fund", "--no-save", "--loglevel=error"])
-                    .args([OsString::from("--prefix"), partial.into()])
-                    .args([format!("{name}@{version}")])
-                    .run()
-            })?;
-        }
-        Ok(script)
-    }
-
-    fn missing(&self) -> Fault {
-        Fault::Missing(format!("{}, but Node and its npm aren't here", self.purpose))
-    }
+    all
 }
 
 /// Has a program that calls the pinned tools by name find them.
@@ -277,7 +244,7 @@ pub(crate) fn on_its_path(run: Run) -> Run {
 fn search_path() -> OsString {
     let mut folders: Vec<PathBuf> = [WASM_BINDGEN, TRUNK, GECKODRIVER]
         .iter()
-        .filter_map(|tool| Some(tool.home().ok()?.join("bin")))
+        .filter_map(Crate::bin)
         .filter(|folder| folder.is_dir())
         .collect();
     let user = env::var_os("PATH").unwrap_or_default();
@@ -285,31 +252,14 @@ fn search_path() -> OsString {
     env::join_paths(folders).unwrap_or(user)
 }
 
-fn executable(program: &str) -> String {
-    format!("{program}{}", env::consts::EXE_SUFFIX)
-}
-
 fn shell_reads(program: &str, arguments: &[&str]) -> Option<String> {
     Run::new(program).args(arguments).reads()
-}
-
-/// Whether a tool's word about itself, such as `trunk 0.21.14`, names this version.
-fn says_version(text: &str, version: &str) -> bool {
-    text.split(|c: char| c.is_whitespace() || c == '(').any(|word| word == version)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
-
-    #[test]
-    fn a_version_is_told_from_one_that_only_begins_alike() {
-        assert!(says_version("trunk 0.21.14", "0.21.14"));
-        assert!(says_version("geckodriver 0.37.0 (abc 2026-01-01)\n\nmore", "0.37.0"));
-        assert!(!says_version("trunk 0.21.140", "0.21.14"));
-        assert!(!says_version("trunk 0.21.1", "0.21.14"));
-    }
+    use std::collections::BTreeSet;
 
     #[test]
     fn the_tool_and_the_crate_of_wasm_bindgen_are_of_one_version() {
@@ -317,5 +267,24 @@ mod tests {
         let version = WASM_BINDGEN.version;
         assert!(read("Cargo.toml").contains(&format!("wasm-bindgen = \"={version}\"")));
         assert!(read("Trunk.toml").contains(&format!("wasm_bindgen = \"{version}\"")));
+    }
+
+    #[test]
+    fn what_is_pinned_of_a_release_is_of_the_tools_version_and_once_for_a_machine() {
+        let mut digests = BTreeSet::new();
+        for tool in RELEASED {
+            let Release { folder, files } = tool.release.unwrap();
+            assert!(folder.ends_with(tool.version), "{folder}");
+            let machines: BTreeSet<_> = files.iter().map(|file| file.machine).collect();
+            assert_eq!(machines.len(), files.len(), "{folder}");
+            for ReleaseFile { name, digest, .. } in files {
+                assert!(name.contains(tool.version), "{name}");
+                let Some(digest) = digest else { continue };
+                let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+                assert!(digest.len() == 64 && digest.bytes().all(is_hex), "{name}");
+                assert!(digests.insert(digest), "{name} has the digest of another");
+            }
+        }
+        assert!(digests.len() >= 5);
     }
 }
