@@ -1,5 +1,5 @@
-// Loads the bank. Trunk would write this into the page itself, where no policy could tell it from what
-// somebody else has put there; `cargo xtask build` names this file in its place.
+// Loads the bank. In the page itself no policy could tell this from what somebody else has put there, so it
+// is a file.
 import init from "./leftfold.js";
 
 // For loading.js: whatever is imported here has come.

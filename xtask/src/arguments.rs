@@ -1,7 +1,7 @@
 //! Command-line arguments. An unknown word is an error and never guessed, so that a typo does not
 //! run the wrong command.
 
-use crate::page::Serving;
+use crate::serve::Serving;
 use crate::shell::{Fault, Outcome};
 use std::path::PathBuf;
 

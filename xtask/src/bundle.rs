@@ -1,81 +1,83 @@
-//! Makes the release's texts small: the style sheets, which Trunk has minified one by one, become two, in the page's
-//! order, and scripts are minified. A browser then requests 40 files fewer.
+//! Makes the release's texts small: the style sheets become two, in the page's order, and scripts are minified. A
+//! browser then requests 40 files fewer.
 
+use crate::assemble;
 use crate::dist::{self, WORKER};
+use crate::document::{Brought, Document};
+use crate::npm::Package;
 use crate::output::say;
-use crate::shell::{self, Fault, Outcome, while_doing};
+use crate::shell::{self, Fault, Outcome, project, while_doing};
 use crate::tools;
 use std::fs;
 use std::path::Path;
 
-/// The sheet of the first screen, which is waited for, and the one with the rest, which isn't.
+/// The sheet of the first screen, which is waited for, and the one with the rest, which isn't: `start.js` has it
+/// apply.
 const FIRST: &str = "leftfold.css";
 const REST: &str = "pages.css";
 
-/// The last of the sheets that the first screen needs, in the page's order. Each of the two has its sheets in that
-/// order, so the later rule of a layer stays the later one.
-const LAST_OF_FIRST: &str = "first_screen.css";
+/// The first and the last of the sheets that the first screen needs, in the page's order. Each of the two has its
+/// sheets in that order, so the later rule of a layer stays the later one.
+const FIRST_OF_FIRST: &str = "style/tokens.css";
+const LAST_OF_FIRST: &str = "style/pages/first_screen.css";
 
-/// Puts two sheets into `dist/` in the place of all that `index.html` links.
-pub(crate) fn sheets() -> Outcome {
-    let dist = dist::folder();
-    let path = dist.join("index.html");
-    let page = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
-    let (page, first, rest) = with_two_sheets(&page).ok_or_else(|| {
-        Fault::Failed("the page that Trunk made links its sheets in another way than it did".into())
-    })?;
-    for (name, sheets) in [(FIRST, first), (REST, rest)] {
-        let mut all = String::new();
-        for sheet in &sheets {
-            let path = dist.join(sheet);
-            all += &fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
-            fs::remove_file(&path).map_err(while_doing("removing", &path))?;
+/// What stands in the released page in the place of something that it brings.
+pub(crate) fn written(brought: &Brought) -> Outcome<String> {
+    match brought {
+        Brought::Sheet(path) if path.as_path() == Path::new(FIRST_OF_FIRST) => Ok(format!(
+            "<link rel=\"stylesheet\" href=\"./{FIRST}\" /><link rel=\"preload\" href=\"./{REST}\" as=\"style\" />"
+        )),
+        Brought::Inline(path) if is_there(&tools::TERSER)? => {
+            let run = tools::TERSER.ensure()?.args(["--compress", "--mangle", "--"]).args([path]);
+            let script = run.reads().ok_or_else(|| {
+                Fault::Failed(format!("terser can't make {} smaller", path.display()))
+            })?;
+            Ok(format!("<script>{script}</script>"))
         }
-        let path = dist.join(name);
-        fs::write(&path, all).map_err(while_doing("writing", &path))?;
+        other => assemble::written(other),
     }
-    fs::write(&path, page).map_err(while_doing("writing", &path))
 }
 
-/// The page with links to the two sheets, and what it linked before for each, in that order. The rest is only
-/// fetched: `start.js` has it apply.
-fn with_two_sheets(page: &str) -> Option<(String, Vec<String>, Vec<String>)> {
-    const BEFORE: &str = "<link href=./";
-    const AFTER: &str = ".css rel=stylesheet>";
-    let mut sheets = Vec::new();
-    let mut pieces = page.split(BEFORE);
-    let mut anew = pieces.next()?.to_owned();
-    for piece in pieces {
-        match piece.split_once(AFTER).filter(|(name, _)| !name.contains('>')) {
-            Some((name, rest)) => {
-                if sheets.is_empty() {
-                    anew += &format!(
-                        "<link href=./{FIRST} rel=stylesheet><link as=style href=./{REST} rel=preload>"
-                    );
-                }
-                sheets.push(format!("{name}.css"));
-                anew += rest;
-            }
-            None => anew += &format!("{BEFORE}{piece}"),
+/// Puts two sheets into `dist/` in the place of all that the document brings.
+pub(crate) fn sheets(document: &Document) -> Outcome {
+    let all: Vec<_> = document.sheets().collect();
+    let last = all.iter().position(|sheet| *sheet == Path::new(LAST_OF_FIRST));
+    let (first, rest) = all.split_at(last.map_or(0, |last| last + 1));
+    for (name, sheets) in [(FIRST, first), (REST, rest)] {
+        let mut text = String::new();
+        for sheet in sheets {
+            let path = project().join(sheet);
+            text += &fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
         }
+        let path = dist::folder().join(name);
+        fs::write(&path, text).map_err(while_doing("writing", &path))?;
     }
-    // A sheet that is linked in another way would be looked for under a name that is gone.
-    let all_found = anew.matches("stylesheet").count() == 1;
-    let last = sheets.iter().position(|sheet| sheet == LAST_OF_FIRST).filter(|_| all_found)?;
-    let rest = sheets.split_off(last + 1);
-    Some((anew, sheets, rest))
+    if is_there(&tools::LIGHTNING)? {
+        let library = tools::LIGHTNING.script()?;
+        let script = project().join("xtask/sheets.mjs");
+        let files = [FIRST, REST].map(|name| dist::folder().join(name));
+        tools::LIGHTNING.node()?.args([script, library]).args(files).run()?;
+    }
+    Ok(())
+}
+
+/// Whether a tool that makes texts smaller is there. Without it they stay as they are, but not in CI.
+fn is_there(tool: &Package) -> Outcome<bool> {
+    match tool.script() {
+        Ok(_) => Ok(true),
+        Err(Fault::Missing(why)) if !shell::in_ci() => {
+            say!("Not minified: {why}.");
+            Ok(false)
+        }
+        Err(fault) => Err(fault),
+    }
 }
 
 /// Minifies the scripts of `dist/` in place. The service worker is left as it is: what was built is
 /// written into it later.
 pub(crate) fn scripts() -> Outcome {
-    match tools::TERSER.ensure() {
-        Ok(_) => {}
-        Err(Fault::Missing(why)) if !shell::in_ci() => {
-            say!("Not minified: {why}.");
-            return Ok(());
-        }
-        Err(fault) => return Err(fault),
+    if !is_there(&tools::TERSER)? {
+        return Ok(());
     }
     let dist = dist::folder();
     for entry in fs::read_dir(&dist).map_err(while_doing("reading", &dist))? {
@@ -106,49 +108,23 @@ fn is_module(script: &str) -> bool {
 mod tests {
     use super::*;
 
-    #[test]
-    fn two_sheets_stand_in_the_place_of_all_in_their_order() {
-        let page = "<link href=icon.png rel=icon><link href=./b.css rel=stylesheet>\
-                    <link href=./first_screen.css rel=stylesheet><link href=./c.css rel=stylesheet>\
-                    <link href=./a.css rel=stylesheet><script src=x></script>";
-        let (anew, first, rest) = with_two_sheets(page).unwrap();
-        let expected = "<link href=icon.png rel=icon><link href=./leftfold.css rel=stylesheet>\
-                        <link as=style href=./pages.css rel=preload><script src=x></script>";
-        assert_eq!(anew, expected);
-        assert_eq!(first, ["b.css", "first_screen.css"]);
-        assert_eq!(rest, ["c.css", "a.css"]);
-    }
-
     /// A sheet that nobody links would only be missed where somebody looks.
     #[test]
     fn the_page_links_every_sheet_once_and_the_order_of_the_layers_first() {
-        let page = fs::read_to_string(shell::project().join("index.html")).unwrap();
-        let linked =
-            page.split(" href=\"style/").skip(1).map(|rest| rest.split('"').next().unwrap());
-        let linked: Vec<String> = linked.map(str::to_owned).collect();
-        assert_eq!(linked.first().unwrap(), "tokens.css");
-        assert!(linked.contains(&format!("pages/{LAST_OF_FIRST}")));
-        let style = shell::project().join("style");
-        let mut all: Vec<String> = crate::files::below(&style)
-            .unwrap()
-            .iter()
-            .map(|path| path.strip_prefix(&style).unwrap().to_string_lossy().replace('\\', "/"))
-            .collect();
-        let mut sorted = linked.clone();
-        sorted.sort();
+        let document = Document::read().unwrap();
+        let linked: Vec<_> = document.sheets().map(|sheet| project().join(sheet)).collect();
+        assert_eq!(linked.first().unwrap(), &project().join(FIRST_OF_FIRST));
+        assert!(linked.contains(&project().join(LAST_OF_FIRST)));
+        let copied = document.brought().iter().filter_map(|brought| match brought {
+            Brought::Copy(path) => Some(project().join(path)),
+            _ => None,
+        });
+        let mut all: Vec<_> = linked.iter().cloned().chain(copied).collect();
+        all.retain(|path| path.starts_with(project().join("style")));
+        let mut there = crate::files::below(&project().join("style")).unwrap();
         all.sort();
-        assert_eq!(sorted, all);
-    }
-
-    #[test]
-    fn a_page_whose_sheets_are_linked_in_another_way_is_not_bundled() {
-        for page in [
-            "<p>no sheet</p>",
-            "<link href=./a.css rel=stylesheet>",
-            "<link href=./first_screen.css rel=stylesheet><link rel=\"stylesheet\" href=\"b.css\">",
-        ] {
-            assert_eq!(with_two_sheets(page), None, "{page}");
-        }
+        there.sort();
+        assert_eq!(all, there);
     }
 
     #[test]

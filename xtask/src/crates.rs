@@ -34,6 +34,8 @@ pub(crate) struct Crate {
 #[derive(Clone, Copy)]
 pub(crate) enum Source {
     CratesIo,
+    /// A folder of the project.
+    Here(&'static str),
 }
 
 impl Crate {
@@ -42,6 +44,13 @@ impl Crate {
         self.ensure_by(|partial| {
             self.fetch_or(&releases::host(), partial, |partial| self.build(partial))
         })
+    }
+
+    /// The tool, fetched; nothing where it would have to be built.
+    pub(crate) fn fetched(&self) -> Option<PathBuf> {
+        let unbuilt = || Fault::Missing(format!("{} {} isn't here", self.name, self.version));
+        let fetch = |partial: &Path| self.fetch_or(&releases::host(), partial, |_| Err(unbuilt()));
+        self.ensure_by(fetch).ok()
     }
 
     /// Fetches what the makers of the tool have built, and where that can't be had gets it in another way.
@@ -70,7 +79,7 @@ impl Crate {
     }
 
     /// The tool of the right version, in its own folder or else on the user's PATH.
-    fn found(&self) -> Option<PathBuf> {
+    pub(crate) fn found(&self) -> Option<PathBuf> {
         let own = self.bin()?;
         let on_path = self.programs.first().filter(|_| self.says_version);
         let on_path = on_path.and_then(|program| shell::find(program));
@@ -129,6 +138,7 @@ impl Crate {
         let built = into.join("built");
         let source = match self.source {
             Source::CratesIo => [name, "--version", version].map(OsString::from).to_vec(),
+            Source::Here(folder) => ["--path", folder].map(OsString::from).to_vec(),
         };
         shell::cargo(["install", "--locked", "--quiet", "--root"])
             .args([into])

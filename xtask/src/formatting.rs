@@ -10,6 +10,9 @@ use std::path::PathBuf;
 /// Where views are.
 const VIEWS: &str = "src";
 
+/// A tool of the project's own stands outside its workspace.
+const BINDGEN: &str = "xtask/bindgen/Cargo.toml";
+
 /// How often each of the two goes over the code, at most: what one has moved the other lays out once
 /// more, and the second time they agree.
 const ROUNDS: usize = 4;
@@ -20,6 +23,7 @@ pub(crate) fn write() -> Outcome {
     for _ in 0..ROUNDS {
         leptosfmt()?.args(["--quiet", VIEWS]).run()?;
         shell::cargo(["fmt", "--all"]).run()?;
+        shell::cargo(["fmt", "--manifest-path", BINDGEN]).run()?;
         if wrong_views()?.is_empty() {
             return nothing_is_passed_over();
         }
@@ -31,6 +35,7 @@ pub(crate) fn write() -> Outcome {
 pub(crate) fn check() -> Outcome {
     tools::component("rustfmt", "fmt")?;
     shell::cargo(["fmt", "--all", "--check"]).run()?;
+    shell::cargo(["fmt", "--manifest-path", BINDGEN, "--check"]).run()?;
     nothing_is_passed_over()?;
     let wrong = wrong_views()?;
     if wrong.is_empty() {

@@ -3,6 +3,7 @@
 //! anything else does.
 
 mod arguments;
+mod assemble;
 mod benches;
 mod browsers;
 mod bundle;
@@ -10,12 +11,14 @@ mod crates;
 mod debian;
 mod digest;
 mod dist;
+mod document;
 mod files;
 mod formatting;
 mod glue;
 mod install;
 mod lanes;
 mod likeness;
+mod markup;
 mod notices;
 mod npm;
 mod offline;
@@ -25,6 +28,8 @@ mod packing;
 mod page;
 mod parts;
 mod releases;
+mod serve;
+mod server;
 mod shell;
 mod shrinking;
 mod split;
@@ -32,6 +37,7 @@ mod stages;
 mod summary;
 mod tools;
 mod wasm_file;
+mod watching;
 mod weight;
 
 use arguments::{Chore, Seeds};
@@ -57,7 +63,7 @@ fn run(chore: Chore) -> Outcome {
             print!("{}", arguments::HELP);
             Ok(())
         }
-        Chore::Serve(serving) => page::serve(&serving),
+        Chore::Serve(serving) => serve::serve(&serving),
         Chore::Build => page::build().map(drop),
         Chore::Package => package::make(),
         Chore::Digests => tools::print_digests(),

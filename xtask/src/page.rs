@@ -1,37 +1,23 @@
-//! The page, served while one works on it or built for release.
-//!
-//! Trunk does both, and never reaches for the network itself: the crates are fetched first, its
-//! tools are on its PATH, and wasm-opt is run from here, so that its absence costs size only.
+//! The release of the page, step by step: assembled, split into parts, shrunk, packed and weighed.
 
+use crate::assemble::{self, Build};
 use crate::bundle;
 use crate::digest;
 use crate::dist;
+use crate::document::Document;
+use crate::files;
+use crate::markup;
 use crate::notices;
 use crate::offline;
 use crate::output::say;
 use crate::packing;
 use crate::parts;
-use crate::shell::{self, Fault, Outcome, Run, while_doing};
+use crate::shell::{Fault, Outcome, while_doing};
 use crate::shrinking;
 use crate::split;
-use crate::tools::{self, WASM32};
+use crate::tools;
 use crate::weight::{self, Weight};
 use std::fs;
-use std::net::TcpListener;
-
-/// How to serve the page.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Serving {
-    pub(crate) port: u16,
-    pub(crate) open: bool,
-    pub(crate) release: bool,
-}
-
-impl Default for Serving {
-    fn default() -> Self {
-        Self { port: 8080, open: false, release: false }
-    }
-}
 
 /// What a first visit is to load one day, in bytes, gzipped. docs/performance.md says what stands in the
 /// way.
@@ -41,65 +27,42 @@ pub(crate) const GOAL: usize = 300 * 1024;
 /// first page belongs into a part that is loaded on demand.
 pub(crate) const BUDGET: usize = 765 * 1024;
 
-/// Serves the page until it is stopped. It lives in a folder of its own, so that `dist/` holds
-/// the release and nothing else.
-pub(crate) fn serve(serving: &Serving) -> Outcome {
-    let Serving { port, open, release } = *serving;
-    TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
-        let other = port.checked_add(1).unwrap_or(8080);
-        Fault::Failed(format!(
-            "port {port} can't be had ({error}); try `cargo xtask serve --port {other}`"
-        ))
-    })?;
-    prepare()?;
-    say!("Building the page; the first time takes some 2 minutes, a change some seconds.");
-    say!("It will be on http://127.0.0.1:{port}/ - Ctrl-C stops it.");
-    let port = port.to_string();
-    trunk()
-        .args(["serve", "--dist", "target/serve", "--address", "127.0.0.1", "--port", &port])
-        .args(open.then_some("--open"))
-        .args(release.then_some("--release"))
-        .run()
-}
-
 /// Builds the release into `dist/`, says what it weighs, and gives that.
 pub(crate) fn build() -> Outcome<Weight> {
-    prepare()?;
-    say!("Building the release; the first time takes some 3 minutes.");
-    trunk().args(["build", "--release", "--features", "split"]).run()?;
-    split::into_parts()?;
+    tools::wasm_target()?;
+    say!("Building the release; the first time takes some minutes.");
+    let document = Document::read()?;
+    let program = assemble::compile(&document, Build::Split, &tools::OF_THE_RELEASE)?;
+    let dist = dist::folder();
+    files::emptied(&dist)?;
+    split::into_parts(&program)?;
+    assemble::copy(&document, &dist)?;
+    write(&document)?;
+    assemble::say_words(&dist, Build::Split)?;
     shrinking::all()?;
     let packs = packing::small_files(split::LOADER)?;
     packing::one_loader(split::LOADER)?;
-    say_what_may_run()?;
+    tell_length()?;
     name_the_module()?;
-    bundle::sheets()?;
+    bundle::sheets(&document)?;
     bundle::scripts()?;
-    notices::write(&dist::folder())?;
+    notices::write(&dist)?;
     // The last of all that is written: the worker knows each file by what it holds.
-    offline::keep(&dist::folder())?;
-    let weight = weight::weigh(&dist::folder())?;
+    offline::keep(&dist)?;
+    let weight = weight::weigh(&dist)?;
     say!("{weight}");
     say!("{}", parts::weigh(&packs)?);
     Ok(weight)
 }
 
-fn prepare() -> Outcome {
-    tools::wasm_target()?;
-    tools::WASM_BINDGEN.ensure()?;
-    tools::TRUNK.ensure()?;
-    shell::cargo(["fetch", "--quiet", "--locked", "--target", WASM32]).run()
-}
-
-fn trunk() -> Run {
-    let trunk = tools::on_its_path(Run::new("trunk"))
-        .quietly_env("TRUNK_OFFLINE", "true")
-        .quietly_env("TRUNK_SKIP_VERSION_CHECK", "true");
-    // Trunk reads NO_COLOR as a yes or no, and stops at the usual `1`.
-    match std::env::var_os("NO_COLOR") {
-        Some(_) => trunk.quietly_env("NO_COLOR", "true"),
-        None => trunk,
-    }
+/// Writes the page's document.
+fn write(document: &Document) -> Outcome {
+    let page = document.with(bundle::written, assemble::EARLY, "")?;
+    let page = governed(&page)
+        .and_then(|page| markup::minified(&page))
+        .ok_or_else(|| Fault::Failed("index.html begins in another way than it did".into()))?;
+    let path = dist::folder().join("index.html");
+    fs::write(&path, page).map_err(while_doing("writing", &path))
 }
 
 /// What the released page may load and run: what stands beside it, and WebAssembly. Nothing that is
@@ -117,33 +80,30 @@ fn policy(first_screen: &str) -> String {
     )
 }
 
-/// Puts the policy into the page, and the file that loads the bank in the place of the script that
-/// Trunk has written into it. Says how long the program is, so that the page can tell how much of it has come.
-fn say_what_may_run() -> Outcome {
-    let path = dist::folder().join("index.html");
-    let page = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
-    let program = dist::folder().join("leftfold_bg.wasm");
-    let bytes = fs::metadata(&program).map_err(while_doing("weighing", &program))?.len();
-    let page = governed(&page).and_then(|page| telling_length(&page, bytes)).ok_or_else(|| {
-        Fault::Failed("the page that Trunk made begins in another way than it did".into())
-    })?;
-    fs::write(&path, page).map_err(while_doing("writing", &path))
+/// The page with the policy before all that it holds for.
+fn governed(page: &str) -> Option<String> {
+    const CHARSET: &str = "<meta charset=\"utf-8\" />";
+    let (head, rest) = page.split_once(CHARSET)?;
+    // All other scripts are files.
+    let mut inline = rest.split("<script>").skip(1);
+    let (first_screen, _) = inline.next()?.split_once("</script>")?;
+    let policy = policy(first_screen);
+    inline.next().is_none().then(|| {
+        format!(
+            "{head}{CHARSET}<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\" />{rest}"
+        )
+    })
 }
 
-fn governed(page: &str) -> Option<String> {
-    const CHARSET: &str = "<meta charset=utf-8>";
-    const LOADER: &str = "<script type=module>";
-    const END: &str = "</script>";
-    let (head, rest) = page.split_once(CHARSET)?;
-    let (before, loader) = rest.split_once(LOADER)?;
-    let (_, after) = loader.split_once(END)?;
-    // Trunk's own script is gone from here, and all others are files.
-    let (_, first_screen) = after.split_once("<script>")?;
-    let policy = policy(first_screen.split_once(END)?.0);
-    Some(format!(
-        "{head}{CHARSET}<meta content=\"{policy}\" http-equiv=Content-Security-Policy>{before}\
-         <script src=./start.js type=module></script>{after}"
-    ))
+/// Says in the page how long the program is, so that it can tell how much of it has come.
+fn tell_length() -> Outcome {
+    let program = dist::folder().join("leftfold_bg.wasm");
+    let bytes = fs::metadata(&program).map_err(while_doing("weighing", &program))?.len();
+    let path = dist::folder().join("index.html");
+    let page = fs::read_to_string(&path).map_err(while_doing("reading", &path))?;
+    let page = telling_length(&page, bytes)
+        .ok_or_else(|| Fault::Failed("the page doesn't fetch the program early".into()))?;
+    fs::write(&path, page).map_err(while_doing("writing", &path))
 }
 
 /// The page that names the program and its length, and leaves it to `src/first_screen.js` to ask for it: what is
@@ -173,22 +133,24 @@ mod tests {
 
     #[test]
     fn the_released_page_says_what_may_run_and_of_its_own_only_its_first_screen() {
-        let page = "<html><meta charset=utf-8><title>x</title><script type=module>init()</script>\
+        let page = "<html><meta charset=\"utf-8\" /><title>x</title><script src=\"./start.js\"></script>\
                     <body><script>abc</script></html>";
         let governed = governed(page).unwrap();
         // The digest of FIPS 180-4's "abc".
         assert!(governed.contains("'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='; style"));
-        assert!(!governed.contains("init()"));
         assert!(!governed.contains("unsafe-inline"));
         assert!(governed.contains("require-trusted-types-for 'script'; trusted-types default"));
         let policy = governed.find("Content-Security-Policy").unwrap();
         assert!(policy < governed.find("<script").unwrap(), "it holds for what stands behind it");
         assert_eq!(super::governed("<html></html>"), None);
         assert_eq!(super::governed(&page.replace("<script>", "<script async>")), None);
+        assert_eq!(super::governed(&page.replace("<body>", "<script>x</script>")), None, "another");
     }
 
     #[test]
     fn the_page_tells_how_long_the_program_is() {
+        let early = markup::minified(assemble::EARLY).unwrap();
+        assert!(telling_length(&early, 7).unwrap().contains(" data-bytes=7 "));
         let page = "<link as=fetch crossorigin href=./leftfold_bg.wasm rel=preload type=application/wasm><p>";
         let told = "<meta content=./leftfold_bg.wasm data-bytes=7 name=program><p>";
         assert_eq!(telling_length(page, 7).unwrap(), told);

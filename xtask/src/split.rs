@@ -1,11 +1,12 @@
 //! Splits the release into what the page begins with and the parts that are loaded on demand, as
-//! `src/on_demand.rs` declares them. It happens between the linker and wasm-bindgen, so what Trunk
-//! has bound as one is bound again.
+//! `src/on_demand.rs` declares them. It happens between the linker and wasm-bindgen.
 
+use crate::assemble;
 use crate::dist::{self, PARTS};
+use crate::files;
 use crate::glue;
 use crate::shell::{self, Fault, Outcome, Run, while_doing};
-use crate::tools::{WASM_BINDGEN, WASM_SPLIT, WASM32};
+use crate::tools::WASM_SPLIT;
 use crate::wasm_file::WasmFile;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
@@ -17,23 +18,18 @@ pub(crate) const LOADER: &str = "__wasm_split.js";
 /// How the loader that the tool writes fetches a part.
 const FETCHED: &str = "fetch(new URL(\"./";
 
-/// Puts what the page begins with into `dist/`, and the parts below it.
-pub(crate) fn into_parts() -> Outcome {
-    let whole = shell::project().join("target").join(WASM32).join("release/leftfold.wasm");
+/// Puts what the page begins with into `dist/`, and the parts of the compiled program below it.
+pub(crate) fn into_parts(program: &Path) -> Outcome {
     let split = folder();
-    if split.exists() {
-        fs::remove_dir_all(&split).map_err(while_doing("emptying", &split))?;
-    }
-    fs::create_dir_all(&split).map_err(while_doing("making", &split))?;
+    files::emptied(&split)?;
     Run::new(WASM_SPLIT.ensure()?)
-        .args([&whole, &split])
+        .args([program, &split])
         .args(["--target", "web", "--out-name", "leftfold"])
         .run()?;
-    Run::new(WASM_BINDGEN.ensure()?)
-        .args(["--target", "web", "--out-name", "leftfold", "--no-typescript"])
-        .args(["--keep-lld-exports", "--out-dir"])
-        .args([dist::folder().as_os_str(), split.join("leftfold.wasm").as_os_str()])
-        .run()?;
+    // The types are those of the whole: what loads a part is nobody's to call.
+    assemble::bind(program, &dist::folder(), &[])?;
+    let first = split.join("leftfold.wasm");
+    assemble::bind(&first, &dist::folder(), &["--no-typescript", "--keep-lld-exports"])?;
 
     mend_glue(&dist::folder().join("leftfold.js"), &dist::folder().join("leftfold_bg.wasm"))?;
 

@@ -98,10 +98,10 @@ fn tools_wasm() -> Outcome<Done> {
     ensure(&[
         tools::wasm_target,
         || tools::WASM_BINDGEN.ensure().map(drop),
-        || tools::TRUNK.ensure().map(drop),
         || tools::WASM_SPLIT.ensure().map(drop),
         || tools::WASM_OPT.ensure().map(drop),
         || tools::TERSER.ensure().map(drop),
+        || tools::LIGHTNING.script().map(drop),
         || tools::TYPESCRIPT.ensure().map(drop),
         || tools::OPENAPI_VALIDATOR.ensure().map(drop),
         || tools::FFLATE.script().map(drop),
