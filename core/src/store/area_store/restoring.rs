@@ -123,7 +123,7 @@ impl<A: Area> AreaStore<A> {
 
     fn put_header_of(&self, log: &mut OpenLog) -> bool {
         let (key, text) = (self.keys.header(), log.header.text());
-        if let Ok(Some(spoilt)) = self.area.get(&key) {
+        if let Ok(Some(spoilt)) = self.area.get(key) {
             let is_spoilt = match StoredHeader::read(Some(spoilt.clone())) {
                 StoredHeader::Sound { header, .. } => {
                     header.generation == log.header.generation && header.log_id != log.header.log_id
@@ -131,7 +131,7 @@ impl<A: Area> AreaStore<A> {
                 found => found.is_lost(),
             };
             if is_spoilt && spoilt.len() <= LONGEST_HEADER {
-                self.put_whole(&self.keys.quarantined(&key), &spoilt);
+                self.put_whole(&self.keys.quarantined(key), &spoilt);
             }
         }
         let stands = self.put_header(&text).is_ok();
