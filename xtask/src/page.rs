@@ -51,7 +51,12 @@ pub(crate) fn build() -> Outcome<Weight> {
     offline::keep(&dist)?;
     let weight = weight::weigh(&dist)?;
     say!("{weight}");
-    say!("{}", parts::weigh(&packs)?);
+    let parts = parts::weigh(&packs)?;
+    say!("{parts}");
+    // A page that nothing has shrunk is heavier.
+    if tools::WASM_OPT.ensure().is_ok() {
+        parts.are_within_budgets()?;
+    }
     Ok(weight)
 }
 

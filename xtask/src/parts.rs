@@ -1,12 +1,35 @@
-//! What each part loads when it is first called: its own file, and those that it shares with others, gzipped.
+//! What each part loads when it is first called: its own file, and those that it shares with others, gzipped. It may
+//! load so much and no more.
 
 use crate::dist::{self, PARTS};
-use crate::shell::{Outcome, while_doing};
+use crate::shell::{Fault, Outcome, while_doing};
 use crate::split;
 use crate::weight::gzipped;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
+
+/// The most that each part may load, in KiB: what it loads now, and a few percent. They go down, as that of a first
+/// visit does.
+const BUDGETS: [(&str, usize); 17] = [
+    ("asking", 127),
+    ("deriving", 52),
+    ("explore", 293),
+    ("glossary", 74),
+    ("lesson_extras", 415),
+    ("lesson_links", 488),
+    ("lesson_reasons", 81),
+    ("lessons", 63),
+    ("level", 411),
+    ("office", 330),
+    ("refusing", 57),
+    ("reports", 216),
+    ("scripted_lessons", 336),
+    ("segments", 91),
+    ("service", 173),
+    ("storage", 246),
+    ("teaching", 677),
+];
 
 /// How the loader that the tool writes says how a file is loaded, and with which others.
 const LOADS: &str = "makeLoad(() => {";
@@ -83,12 +106,31 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     text.split_once(before)?.1.split_once(after).map(|(between, _)| between)
 }
 
+impl PartWeights {
+    /// Fails where a part loads more than it may. What nobody could weigh is passed over.
+    pub(crate) fn are_within_budgets(&self) -> Outcome {
+        let over: Vec<String> = self.0.iter().filter_map(over_budget).collect();
+        if over.is_empty() { Ok(()) } else { Err(Fault::Failed(over.join("\n"))) }
+    }
+}
+
+/// What is to be said against a part's weight.
+fn over_budget((name, _, gzipped): &(String, usize, Option<usize>)) -> Option<String> {
+    let Some((_, budget)) = BUDGETS.iter().find(|(part, _)| part == name) else {
+        return Some(format!("the part {name} has no budget: `xtask/src/parts.rs` lists them"));
+    };
+    let bytes = gzipped.filter(|bytes| *bytes > budget * 1024)?;
+    Some(format!("the part {name} loads {bytes} bytes gzipped, over its budget of {budget} KiB"))
+}
+
 impl fmt::Display for PartWeights {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(out, "A part loads               files   gzipped")?;
+        writeln!(out, "A part loads               files   gzipped    budget")?;
         for (name, files, gzipped) in &self.0 {
             let gzipped = gzipped.map_or("?".into(), |bytes| bytes.to_string());
-            writeln!(out, "  {name:<20} {files:>9} {gzipped:>9}")?;
+            let budget = BUDGETS.iter().find(|(part, _)| part == name);
+            let budget = budget.map_or("?".into(), |(_, kib)| (kib * 1024).to_string());
+            writeln!(out, "  {name:<20} {files:>9} {gzipped:>9} {budget:>9}")?;
         }
         Ok(())
     }
@@ -131,5 +173,35 @@ export const __wasm_split_load_storage = wrapAsyncCb(makeLoad(() => {
                 "storage: chunk_16.wasm split_storage.wasm",
             ]
         );
+    }
+
+    #[test]
+    fn each_part_that_the_program_declares_has_a_budget_and_no_other() {
+        const DECLARED: &str = "on_demand! { ";
+        let mut declared = BTreeSet::new();
+        for file in crate::files::below(&crate::shell::project().join("src")).unwrap() {
+            let text = fs::read_to_string(&file).unwrap();
+            for rest in text.split(DECLARED).skip(1) {
+                declared.insert(rest.split([':', ',']).next().unwrap().to_owned());
+            }
+            let all = text.matches("on_demand! {").count() + text.matches("on_demand!(").count();
+            assert_eq!(all, text.matches(DECLARED).count(), "{}", file.display());
+        }
+        let budgets: Vec<_> = BUDGETS.iter().map(|(part, _)| (*part).to_owned()).collect();
+        assert_eq!(Vec::from_iter(declared), budgets);
+    }
+
+    #[test]
+    fn a_part_over_its_budget_is_named_and_one_without_a_budget_too() {
+        let (part, budget) = BUDGETS[0];
+        let weigh = |name: &str, bytes| PartWeights(vec![(name.into(), 1, bytes)]);
+        assert_eq!(weigh(part, Some(budget * 1024)).are_within_budgets(), Ok(()));
+        assert_eq!(weigh(part, None).are_within_budgets(), Ok(()));
+        let Err(Fault::Failed(why)) = weigh(part, Some(budget * 1024 + 1)).are_within_budgets()
+        else {
+            panic!("it is one byte too heavy");
+        };
+        assert!(why.contains(part), "{why}");
+        assert!(weigh("attic", Some(1)).are_within_budgets().is_err());
     }
 }
