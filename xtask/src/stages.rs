@@ -10,11 +10,11 @@ use crate::lanes::{self, Done, Lane, Stage};
 use crate::output::say;
 use crate::shell::{self, Fault, Outcome, Run};
 use crate::tools;
-use crate::{benches, browsers, debian, package, page};
+use crate::{benches, browsers, debian, dist, package, page};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-const STAGES: [Stage; 18] = [
+const STAGES: [Stage; 19] = [
     native(
         "tools-native",
         "browsers and what native stages need are here, or are installed",
@@ -39,7 +39,11 @@ const STAGES: [Stage; 18] = [
         after: Some("build"),
         ..native("e2e", "the release works for a person in a browser", e2e)
     },
-    // Alone, so that nothing else slows one of the two.
+    // Both alone: nothing else is to slow what they measure.
+    Stage {
+        after: Some("firefox"),
+        ..native("lighthouse", "Lighthouse has nothing to say against the page", lighthouse)
+    },
     Stage {
         after: Some("firefox"),
         ..native("speed", "the release is no slower than the one before", speed)
@@ -91,6 +95,7 @@ fn tools_native() -> Outcome<Done> {
         || browsers::chromedriver().map(drop),
         || browsers::geckodriver().map(drop),
         || tools::AXE.script().map(drop),
+        || tools::LIGHTHOUSE.script().map(drop),
     ])
 }
 
@@ -287,6 +292,22 @@ fn e2e() -> Outcome<Done> {
         Err(fault) => return Err(fault),
     };
     tests.env("CHROMEDRIVER", driver).run()?;
+    Ok(Done::Ran)
+}
+
+/// The least score for speed. Beside other builds the page scored 72 to 95: they take up to 30 points, which stand for
+/// the time that the processor is blocked, and hardly more.
+const LEAST_SPEED: &str = "65";
+
+fn lighthouse() -> Outcome<Done> {
+    browsers::chromedriver()?;
+    let Some(node) = shell::find("node") else {
+        return Err(Fault::Missing("Node isn't on this machine: install it first".into()));
+    };
+    let library = tools::LIGHTHOUSE.script()?;
+    fresh_dist()?;
+    let script = shell::project().join("xtask/lighthouse.mjs");
+    Run::new(node).args([script, library, dist::folder()]).args([LEAST_SPEED]).run()?;
     Ok(Done::Ran)
 }
 

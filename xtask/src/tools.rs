@@ -188,6 +188,13 @@ pub(crate) const AXE: Package = Package {
     purpose: "axe looks for what keeps people from using a page",
 };
 
+pub(crate) const LIGHTHOUSE: Package = Package {
+    name: "lighthouse",
+    version: "12.8.2",
+    script: "core/index.js",
+    purpose: "Lighthouse judges the page as a phone's",
+};
+
 /// The page's target, asked of rustup where it isn't there yet.
 pub(crate) fn wasm_target() -> Outcome {
     let installed = shell_reads("rustc", &["--print", "target-libdir", "--target", WASM32])
