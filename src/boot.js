@@ -1,5 +1,5 @@
-// Stands before the bank is loaded, and when it has fallen: the promise that scripts wait for, how far
-// the opening is, what hands over the storage as it is, and a plain page that says what happened and offers just that.
+// Stands before the bank is loaded, and when it has fallen: how far the opening is, what hands over the storage as
+// it is, and a plain page that says what happened and offers just that.
 // What `say` names stands in words/en.ftl, and the build puts it here.
 "use strict";
 
@@ -10,12 +10,6 @@ const framed = () => window.leftfoldFramed ?? true;
 // Says a message, in the language that start.js has loaded where there is one. ways_on.js says with it too.
 const said = (number, english, ...values) =>
   (window.leftfoldWords?.patterns[number] ?? english).replace(/\u0001(.)/g, (_, value) => values[value]);
-
-window.bankReady ??= new Promise((resolve) => {
-  window.leftfoldReady = resolve;
-  // The bank may have come first.
-  if (window.bank) resolve(window.bank);
-});
 
 // How much of the log is read, in percent, while the page has nothing else to show.
 window.leftfoldOpening = (percent) => {

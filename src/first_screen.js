@@ -7,6 +7,11 @@
   /** How long the program waits for the first paint at most, in milliseconds. */
   const PAINTED_MS = 5_000;
 
+  // Scripts wait for it, and may come at any time.
+  window.bankReady = new Promise((resolve) => {
+    window.leftfoldReady = resolve;
+  });
+
   const root = document.documentElement;
   const prefix = document.body.dataset.leftfold || "leftfold";
 

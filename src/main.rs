@@ -76,14 +76,14 @@ async fn go_on(way: String) {
 }
 
 /// Offers the bank to scripts: as `window.bank`, and through the promise `window.bankReady`, which
-/// `boot.js` made before this module was loaded.
+/// `first_screen.js` made before anything was loaded.
 fn publish(bank: &Rc<leftfold_core::application::Bank>) {
     let object: JsValue = JsBank::new(Rc::clone(bank)).into();
     let _ = Reflect::set(&js_sys::global(), &"bank".into(), &object);
     call_window("leftfoldReady", &object);
 }
 
-/// Calls a function of `boot.js`, on a page that has it.
+/// Calls a function of the page's scripts, on a page that has them.
 fn call_window(name: &str, argument: &JsValue) {
     if let Some(function) = of_window(name) {
         let _ = function.call1(&JsValue::UNDEFINED, argument);

@@ -5,7 +5,7 @@ import init from "./leftfold.js";
 // For loading.js: whatever is imported here has come.
 window.leftfoldStarted = true;
 
-// For whoever comes before boot.js, which is waited for by nobody.
+// Where no script may stand in the page, first_screen.js hasn't made it.
 window.bankReady ??= new Promise((resolve) => {
   window.leftfoldReady = resolve;
 });

@@ -122,6 +122,20 @@ async fn wait(page: &Page, time: Duration) -> Outcome {
 }
 
 #[test]
+fn a_script_can_wait_for_the_bank_before_any_file_has_come() -> Outcome {
+    on_a_page_that_hangs(async |page| {
+        let server = Server::of_dist()?;
+        for file in ["/boot.js", "/start.js"] {
+            server.fail(file, Fails::Hanging);
+        }
+        page.browser().goto(server.address()).await?;
+        page.wait_for_text("h1", "A bank in your browser").await?;
+        assert_eq!(page.run_js("return window.bankReady instanceof Promise").await?, json!(true));
+        Ok(())
+    })
+}
+
+#[test]
 fn a_link_of_the_first_screen_is_answered_at_once_and_the_page_begins_there() -> Outcome {
     on_a_page_that_hangs(async |page| {
         let server = Server::of_dist()?;
