@@ -131,6 +131,8 @@ fn without_any_script_the_page_still_says_what_to_do() -> Outcome {
             assert_eq!(early, "Opening the bank…");
             word_since(visited, page, "This takes longer than usual").await?;
             try_again(page, &server).await?;
+            // No worker is on its way any more from a host that is gone.
+            page.browser().goto("about:blank").await?;
         }
         Ok(())
     })

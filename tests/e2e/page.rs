@@ -33,6 +33,8 @@ impl Size {
 pub struct Page {
     browser: WebDriver,
     top: String,
+    /// Whether a page is there as a whole before a test goes on.
+    waits: bool,
 }
 
 impl Page {
@@ -60,9 +62,10 @@ impl Page {
             wishes.add_arg(&format!("--user-data-dir={}", profile.display()))?;
         }
         wishes.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+        let waits = matches!(strategy, PageLoadStrategy::Normal);
         wishes.set_page_load_strategy(strategy)?;
         let browser = WebDriver::new(driver.address(), wishes).await?;
-        let page = Self { browser, top };
+        let page = Self { browser, top, waits };
         page.resize(Size::DESK).await?;
         // The page writes figures and days as the browser's country does: wherever the tests run, as in
         // the United Kingdom.
@@ -83,7 +86,8 @@ impl Page {
     ///
     /// Where the browser can't get there.
     pub async fn goto(&self, below: &str) -> Outcome {
-        Ok(self.browser.goto(format!("{}{below}", self.top)).await?)
+        self.browser.goto(format!("{}{below}", self.top)).await?;
+        self.come("document.readyState === 'complete'").await
     }
 
     /// Loads the page anew, as F5 does.
@@ -92,7 +96,14 @@ impl Page {
     ///
     /// Where the browser can't get there.
     pub async fn reload(&self) -> Outcome {
-        Ok(self.browser.refresh().await?)
+        self.run_js("window.isBefore = true").await?;
+        self.browser.refresh().await?;
+        self.come("!window.isBefore && document.readyState === 'complete'").await
+    }
+
+    /// The driver may go on before the page has come, where the one before it was still on its way.
+    async fn come(&self, has_come: &str) -> Outcome {
+        if self.waits { self.until(has_come).await } else { Ok(()) }
     }
 
     /// Gives the page this much room, as on a device of that size.
