@@ -2,6 +2,7 @@
 //! stands what `index.html` names, with the page's words in it. `trunk serve` makes the same page of the same document.
 
 use crate::document::{Brought, Document};
+use crate::files;
 use crate::shell::{self, Outcome, Run, project, while_doing};
 use crate::tools::{self, WASM32};
 use std::fs;
@@ -79,20 +80,8 @@ pub(crate) fn bind(program: &Path, into: &Path, ways: &[&str]) -> Outcome {
 pub(crate) fn copy(document: &Document, into: &Path) -> Outcome {
     for brought in document.brought() {
         if let Brought::Copy(path) = brought {
-            copy_all(&project().join(path), &into.join(name(path)))?;
+            files::copy(&project().join(path), &into.join(name(path)))?;
         }
-    }
-    Ok(())
-}
-
-fn copy_all(from: &Path, to: &Path) -> Outcome {
-    if from.is_file() {
-        return fs::copy(from, to).map(drop).map_err(while_doing("copying", from));
-    }
-    fs::create_dir_all(to).map_err(while_doing("making", to))?;
-    for entry in fs::read_dir(from).map_err(while_doing("reading", from))? {
-        let entry = entry.map_err(while_doing("reading", from))?;
-        copy_all(&entry.path(), &to.join(entry.file_name()))?;
     }
     Ok(())
 }

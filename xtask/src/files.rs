@@ -1,4 +1,4 @@
-//! Lists files, and clears folders for them.
+//! Lists and copies files, and clears folders for them.
 
 use crate::shell::{Outcome, project, while_doing};
 use std::fs;
@@ -16,6 +16,19 @@ pub(crate) fn below(folder: &Path) -> Outcome<Vec<PathBuf>> {
         }
     }
     Ok(files)
+}
+
+/// Copies a file, or a folder with all that is in it.
+pub(crate) fn copy(from: &Path, to: &Path) -> Outcome {
+    if from.is_file() {
+        return fs::copy(from, to).map(drop).map_err(while_doing("copying", from));
+    }
+    fs::create_dir_all(to).map_err(while_doing("making", to))?;
+    for entry in fs::read_dir(from).map_err(while_doing("reading", from))? {
+        let entry = entry.map_err(while_doing("reading", from))?;
+        copy(&entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
 }
 
 /// An empty folder, whatever was there before.

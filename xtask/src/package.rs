@@ -9,7 +9,7 @@ use crate::page;
 use crate::shell::{self, Fault, Outcome, Run, while_doing};
 use crate::tools;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -27,7 +27,7 @@ pub(crate) fn make() -> Outcome {
 fn of_dist() -> Outcome<PathBuf> {
     let folder = fresh("package")?;
     let module = folder.join("leftfold");
-    copy(&dist::folder(), &module)?;
+    files::copy(&dist::folder(), &module)?;
     for file in BESIDE_THE_PAGE {
         let from = shell::project().join(file);
         let to = module.join(from.file_name().unwrap_or_default());
@@ -109,19 +109,6 @@ fn missing() -> Fault {
 /// An empty folder in `target/`.
 fn fresh(name: &str) -> Outcome<PathBuf> {
     let folder = shell::project().join("target").join(name);
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(while_doing("emptying", &folder))?;
-    }
-    fs::create_dir_all(&folder).map_err(while_doing("making", &folder))?;
+    files::emptied(&folder)?;
     Ok(folder)
-}
-
-fn copy(from: &Path, to: &Path) -> Outcome {
-    for file in files::below(from)? {
-        let path = to.join(file.strip_prefix(from).unwrap_or(&file));
-        let folder = path.parent().unwrap_or(to);
-        fs::create_dir_all(folder).map_err(while_doing("making", folder))?;
-        fs::copy(&file, &path).map_err(while_doing("copying", &file))?;
-    }
-    Ok(())
 }
