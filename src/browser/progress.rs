@@ -3,10 +3,9 @@
 
 use std::cell::Cell;
 
-use gloo_timers::future::TimeoutFuture;
 use leftfold_core::event_sourcing::{Clock, LocalBoxFuture, Progress};
 
-use super::HostClock;
+use super::{HostClock, give_turn};
 
 /// For how long work goes on before the page gets a turn, in milliseconds.
 const SLICE: i64 = 12;
@@ -53,7 +52,7 @@ impl<F: Fn(ProgressUpdate)> Progress for HostProgress<F> {
 
     fn pause(&self) -> LocalBoxFuture<'_, ()> {
         Box::pin(async {
-            TimeoutFuture::new(0).await;
+            give_turn().await;
             self.began.set(now());
         })
     }

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 
 use super::convert::{failure, invalid, malformed, message_of, text_from, to_js, value_from};
 use super::progress::Listener;
-use crate::browser::HostClock;
+use crate::browser::{HostClock, give_turn};
 use crate::on_demand::{Later, on_demand};
 
 /// For how long the workload runs before the page gets a turn, in milliseconds.
@@ -112,7 +112,7 @@ on_demand! { asking: fn generated(bank: Rc<Bank>, workload: JsValue, options: Js
                 return true;
             }
             let go_on = progress.tell(done, total);
-            gloo_timers::future::TimeoutFuture::new(0).await;
+            give_turn().await;
             slice_began = host_ms();
             go_on
         })

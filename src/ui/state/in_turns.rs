@@ -3,11 +3,11 @@
 
 use std::future::Future;
 
-use gloo_timers::future::TimeoutFuture;
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
 use super::context::BankContext;
+use crate::browser::give_turn;
 use crate::ui::host::work::Work;
 use crate::ui::words::say;
 
@@ -26,7 +26,7 @@ pub(crate) async fn in_turns(
     let log = || untrack(|| bank.extent().log);
     let same = log();
     while turn()? == Turn::More {
-        TimeoutFuture::new(0).await;
+        give_turn().await;
         if log() != same {
             return None;
         }

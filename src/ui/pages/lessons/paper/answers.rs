@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use gloo_timers::future::TimeoutFuture;
 use leftfold_core::lessons::LevelWords;
 use leptos::prelude::*;
 
 use super::answered::{Answers, Known, answers};
 use super::{head, level_head};
+use crate::browser::give_turn;
 use crate::ui::components::{Notice, Weight};
 use crate::ui::pages::lessons::course_files::Course;
 use crate::ui::pages::lessons::text::text;
@@ -37,7 +37,7 @@ fn levels(course: &Rc<Course>) -> AnyView {
             if done.try_update(|done| done.push(Rc::new(answered))).is_none() {
                 return;
             }
-            TimeoutFuture::new(0).await;
+            give_turn().await;
         }
     });
     let course = StoredValue::new_local(Rc::clone(course));

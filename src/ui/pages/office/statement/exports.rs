@@ -1,7 +1,6 @@
 //! Exporting a statement: as a table for a spreadsheet, and on paper, which is also the browser's way
 //! to a PDF.
 
-use gloo_timers::future::TimeoutFuture;
 use leftfold_core::domain::AccountId;
 use leftfold_core::event_sourcing::Timestamp;
 use leftfold_core::read_models::{
@@ -10,6 +9,7 @@ use leftfold_core::read_models::{
 use leptos::prelude::*;
 
 use super::filter::{self, StatementFilter};
+use crate::browser::give_turn;
 use crate::ui::components::shown::Shown;
 use crate::ui::components::{Export, ExportMenu, isolated};
 use crate::ui::host::dom;
@@ -47,7 +47,7 @@ pub(super) fn Exports(
                     Some(false) => return true,
                     None => return false,
                 }
-                TimeoutFuture::new(0).await;
+                give_turn().await;
             }
         };
         let print = |whole| {
