@@ -3,12 +3,15 @@
 use leptos::prelude::*;
 
 /// A name such as `money_deposited`. It may be broken behind each underscore; what is copied is the name.
+/// Each row of a list of events has one, so it has no element that it can do without.
 pub(crate) fn event_name(name: &str) -> AnyView {
-    let part = |part: &str| {
+    let mut parts = name.split_inclusive('_').map(str::to_owned);
+    let first = parts.next();
+    let others = parts.map(|part| {
         view! {
-            {part.to_owned()}
             <wbr />
+            {part}
         }
-    };
-    name.split_inclusive('_').map(part).collect_view().into_any()
+    });
+    (first, others.collect_view()).into_any()
 }

@@ -8,7 +8,7 @@ use leftfold_core::event_sourcing::{Position, Timestamp};
 use leftfold_core::read_models::TransferView;
 use leptos::prelude::*;
 
-use crate::ui::components::{Time, isolated, tagged};
+use crate::ui::components::{Time, event_name, isolated, tagged};
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::words::describe::{Topic, topic};
@@ -127,16 +127,7 @@ fn step_view(bank: BankContext, step: Step, next_is_taken: bool) -> impl IntoVie
     kinds.into_iter().filter(|kind| kind.0).for_each(|kind| class.push_str(kind.1));
     // The other side's balance is the other side's.
     let told = recorded.filter(|_| !ahead).and_then(|(position, _)| bank.told(position));
-    // It breaks between its words, where it must.
-    let event = name
-        .split_inclusive('_')
-        .map(|word| {
-            view! {
-                {word}
-                <wbr />
-            }
-        })
-        .collect_view();
+    let event = event_name(name);
     view! {
         <li class=class>
             <span class="saga__mark" aria-hidden="true">
