@@ -6,6 +6,7 @@
 
 use leftfold_e2e::{Outcome, Page, Server, WITHOUT_INDEXED_DB, on_a_page};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::env;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -24,17 +25,72 @@ const GUARD_ROUNDS: usize = 3;
 /// Below this share of the other's speed a release counts as slower; less is noise.
 const SLOWER: f64 = 0.85;
 
-/// What is measured: its name, its unit, whether more is better, the call, and where its figure stands in
-/// the answer.
-const MEASURED: [(&str, &str, bool, &str, &str); 7] = [
-    ("W(10k) one by one", "/s", true, "measureWorkload(10000, 1)", "/alone"),
-    ("W(10k) in groups", "/s", true, "measureWorkload(10000, 1)", "/grouped"),
-    ("W(10k) through window.bank", "/s", true, "measureScripted(1000, 10000, 1)", ""),
-    ("opening W(30k)", "ms", false, "measureOpening(3)", "/opening"),
-    ("a frame of dragging, accounts", "ms", false, "measureDragging(30)", "/~1/p95"),
-    ("a frame of dragging, ledger", "ms", false, "measureDragging(30)", "/~1ledger/p95"),
-    ("a frame of dragging, events", "ms", false, "measureDragging(30)", "/~1events/p95"),
+/// A figure that both releases are measured by.
+struct Measured {
+    name: &'static str,
+    unit: &'static str,
+    more_is_better: bool,
+    /// What is called in the page, and where the figure stands in its answer.
+    call: &'static str,
+    place: &'static str,
+    /// What it is compared with, in the same browser and turn: a call that came before, and a place in its answer.
+    compared: Option<(&'static str, &'static str)>,
+    /// What the figure is to be, or its ratio to what it is compared with.
+    goal: f64,
+}
+
+impl Measured {
+    /// How fast a release is with this figure, compared with one that has the other.
+    fn speed(&self, this: f64, that: f64) -> f64 {
+        if self.more_is_better { this / that } else { that / this }
+    }
+}
+
+const WORKLOAD: &str = "measureWorkload(10000, 1)";
+const OPENING: &str = "measureOpening(3)";
+const DRAGGING: &str = "measureDragging(30)";
+/// Only with IndexedDB, after all that is measured without it.
+const LATENCY: &str = "measureLatency(300)";
+
+const PLAIN: Option<(&str, &str)> = Some((WORKLOAD, "/plain"));
+
+const MEASURED: [Measured; 12] = [
+    speed("W(10k) one by one", WORKLOAD, "/alone", PLAIN, 0.6),
+    speed("W(10k) in groups", WORKLOAD, "/grouped", PLAIN, 1.5),
+    speed("W(10k) through window.bank", "measureScripted(1000, 10000, 1)", "", PLAIN, 0.5),
+    time("opening W(30k)", OPENING, "/opening", Some((OPENING, "/parsing")), 1.0),
+    time("a frame of dragging, accounts", DRAGGING, "/~1/p95", None, 16.0),
+    time("a frame of dragging, ledger", DRAGGING, "/~1ledger/p95", None, 16.0),
+    time("a frame of dragging, events", DRAGGING, "/~1events/p95", None, 16.0),
+    time("a frame of dragging, transfers", DRAGGING, "/~1transfers/p95", None, 16.0),
+    time("a frame of dragging, requests", DRAGGING, "/~1requests/p95", None, 16.0),
+    time("a frame of dragging, dashboard", DRAGGING, "/~1dashboard/p95", None, 16.0),
+    time("a command, safe in the browser, p50", LATENCY, "/browser/p50", None, 2.5),
+    time("a command, safe on the disk, p50", LATENCY, "/disk/p50", None, 2.5),
 ];
+
+/// How many of them a guard measures.
+const GUARDED: usize = 7;
+
+const fn speed(
+    name: &'static str,
+    call: &'static str,
+    place: &'static str,
+    compared: Option<(&'static str, &'static str)>,
+    goal: f64,
+) -> Measured {
+    Measured { name, unit: "/s", more_is_better: true, call, place, compared, goal }
+}
+
+const fn time(
+    name: &'static str,
+    call: &'static str,
+    place: &'static str,
+    compared: Option<(&'static str, &'static str)>,
+    goal: f64,
+) -> Measured {
+    Measured { name, unit: "ms", more_is_better: false, call, place, compared, goal }
+}
 
 fn main() -> Outcome {
     let Some(other) = env::var_os("LEFTFOLD_BESIDE").map(PathBuf::from) else {
@@ -43,53 +99,93 @@ fn main() -> Outcome {
     };
     let is_guard = env::var_os("LEFTFOLD_GUARD").is_some();
     let rounds = if is_guard { GUARD_ROUNDS } else { ROUNDS };
+    let measured = if is_guard { &MEASURED[..GUARDED] } else { &MEASURED[..] };
     on_a_page(async |page| {
         page.browser().set_script_timeout(PATIENCE).await?;
-        let (this, that) = (Server::of_dist()?, Server::of(other)?);
-        let mut runs: Vec<[Vec<f64>; 2]> = vec![Default::default(); MEASURED.len()];
+        // Without IndexedDB, and with it: as origins of their own, the pages take no turns in writing.
+        let servers = [
+            [Server::of_dist()?, Server::of_dist()?],
+            [Server::of(other.clone())?, Server::of(other)?],
+        ];
+        let mut figures: Vec<[Vec<f64>; 2]> = vec![Default::default(); measured.len()];
+        let mut ratios = figures.clone();
         for round in 0..rounds {
             // Neither is always the first.
             for turn in 0..2 {
                 let which = (round + turn) % 2;
-                let server = if which == 0 { &this } else { &that };
-                let address = format!("{}{WITHOUT_INDEXED_DB}", server.address());
-                page.browser().goto(&address).await?;
-                let mut answers: Vec<(&str, Value)> = Vec::new();
-                for (runs, (.., call, place)) in runs.iter_mut().zip(MEASURED) {
-                    if answers.last().is_none_or(|(answered, _)| *answered != call) {
-                        if call.starts_with("measureOpening") {
-                            asked(page, "generated(30000)").await?;
-                        }
-                        answers.push((call, asked(page, call).await?));
-                    }
-                    let figure = answers.last().and_then(|(_, answer)| answer.pointer(place));
-                    runs[which].push(figure.and_then(Value::as_f64).unwrap_or(f64::NAN));
+                let answers = answers(page, &servers[which], measured).await?;
+                let found = |(call, place): (&str, &str)| {
+                    let figure = answers.get(call).and_then(|answer| answer.pointer(place));
+                    figure.and_then(Value::as_f64).unwrap_or(f64::NAN)
+                };
+                for (at, one) in measured.iter().enumerate() {
+                    let figure = found((one.call, one.place));
+                    figures[at][which].push(figure);
+                    ratios[at][which]
+                        .push(one.compared.map_or(figure, |other| figure / found(other)));
                 }
-                page.run_async_js("await (await bankReady).reset()").await?;
             }
             println!("round {} of {rounds}", round + 1);
         }
-        println!(
-            "\nIn Chromium, medians of {rounds} rounds in turns      this    the other   speed"
-        );
-        let mut slower = Vec::new();
-        for ((name, unit, more_is_better, ..), [this, that]) in MEASURED.into_iter().zip(runs) {
-            let speed =
-                |this: f64, that: f64| if more_is_better { this / that } else { that / this };
-            if this.iter().zip(&that).all(|(this, that)| speed(*this, *that) < SLOWER) {
-                slower.push(name);
-            }
-            let (this, that) = (median(this), median(that));
-            let speed = speed(this, that);
-            println!("  {name:<32} {this:>10.1} {unit} {that:>9.1} {unit} {speed:>7.2}");
+        say(measured, &figures, &ratios, rounds);
+        let slower = slower(measured, &figures);
+        if is_guard && !slower.is_empty() {
+            return Err(format!("slower in each round: {}", slower.join(", ")).into());
         }
-        match slower.as_slice() {
-            slower if is_guard && !slower.is_empty() => {
-                Err(format!("slower in each round: {}", slower.join(", ")).into())
-            }
-            _ => Ok(()),
-        }
+        Ok(())
     })
+}
+
+/// Has one release say all that is measured, each call once.
+async fn answers(
+    page: &Page,
+    [without, with]: &[Server; 2],
+    measured: &[Measured],
+) -> Outcome<BTreeMap<&'static str, Value>> {
+    let address = format!("{}{WITHOUT_INDEXED_DB}", without.address());
+    page.browser().goto(&address).await?;
+    let mut answers = BTreeMap::new();
+    for Measured { call, .. } in measured {
+        if answers.contains_key(call) {
+            continue;
+        }
+        if *call == OPENING {
+            asked(page, "generated(30000)").await?;
+        }
+        if *call == LATENCY {
+            page.browser().goto(&with.address()).await?;
+        }
+        answers.insert(*call, asked(page, call).await?);
+    }
+    page.run_async_js("await (await bankReady).reset()").await?;
+    Ok(answers)
+}
+
+/// Prints a table: both releases, how fast this one is in comparison, and how far both are from the goal.
+fn say(measured: &[Measured], figures: &[[Vec<f64>; 2]], ratios: &[[Vec<f64>; 2]], rounds: usize) {
+    println!(
+        "\nIn Chromium, medians of {rounds} rounds in turns        this      the other   speed    \
+         ratio: this  the other   goal"
+    );
+    for ((one, [this, that]), [ratio, other_ratio]) in measured.iter().zip(figures).zip(ratios) {
+        let (this, that) = (median(this), median(that));
+        let (speed, unit) = (one.speed(this, that), one.unit);
+        print!("  {:<35} {this:>9.1} {unit:<2} {that:>9.1} {unit:<2} {speed:>6.2}", one.name);
+        match one.compared {
+            Some(_) => print!("    {:>12.2} {:>10.2}", median(ratio), median(other_ratio)),
+            None => print!("    {:>12} {:>10}", "", ""),
+        }
+        println!(" {:>6}", one.goal);
+    }
+}
+
+/// The names of what was clearly slower in each round.
+fn slower(measured: &[Measured], figures: &[[Vec<f64>; 2]]) -> Vec<&'static str> {
+    let each = measured.iter().zip(figures);
+    let slower = each.filter(|(one, [this, that])| {
+        this.iter().zip(that).all(|(this, that)| one.speed(*this, *that) < SLOWER)
+    });
+    slower.map(|(one, _)| one.name).collect()
 }
 
 async fn asked(page: &Page, call: &str) -> Outcome<Value> {
@@ -97,7 +193,8 @@ async fn asked(page: &Page, call: &str) -> Outcome<Value> {
     page.run_async_js(&format!("{SCRIPTS}; {ready}; return await {call};")).await
 }
 
-fn median(mut runs: Vec<f64>) -> f64 {
+fn median(runs: &[f64]) -> f64 {
+    let mut runs = runs.to_vec();
     runs.sort_by(f64::total_cmp);
     runs.get(runs.len() / 2).copied().unwrap_or(f64::NAN)
 }
