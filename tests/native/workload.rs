@@ -6,7 +6,10 @@ use leftfold_core::event_sourcing::{CHECKPOINT_EVERY, Days};
 use leftfold_core::read_models::{AsOf, FraudReportQuery, Owners, Page, StatementOrder, Views};
 use leftfold_core::simulation::{Workload, generate};
 
-use crate::support::{Counter, at_once, deposit};
+use leftfold_core::event_sourcing::Clock as _;
+use leftfold_core::store::{MemoryArea, MemoryStore};
+
+use crate::support::{Counter, at_once, deposit, uuid};
 use leftfold_core::simulation::open_sample_bank;
 use serde_json::json;
 
@@ -166,4 +169,48 @@ fn the_sample_bank_has_a_blocked_transfer_and_an_account_that_was_unfrozen_after
     }
     let accounts = counter.ask(json!({"type": "accounts"}));
     assert!(accounts.as_array().unwrap().iter().all(|account| account["status"] == "active"));
+}
+
+/// A class speaks of its events by their positions and of its accounts by their numbers.
+#[test]
+fn the_sample_bank_is_the_same_wherever_and_whenever_it_is_opened() {
+    let one = Counter::in_memory();
+    let elsewhere = Box::new(MemoryStore::new(uuid("another log")));
+    let other = Counter::page("another page", elsewhere, &MemoryArea::default());
+    other.set_clock("2031-07-01T08:00:00Z");
+    let bank_id = at_once(open_sample_bank(&one.bank)).unwrap();
+    assert_eq!(at_once(open_sample_bank(&other.bank)), Ok(bank_id));
+    let all = |counter: &Counter| {
+        let mut events = counter.events(json!({}));
+        for event in &mut events {
+            // Each bank hashes account numbers with a secret of its own.
+            event["data"].as_object_mut().unwrap().remove("number_hash");
+        }
+        events
+    };
+    let events = all(&one);
+    assert_eq!(events.len(), usize::try_from(one.bank.head()).unwrap());
+    for (event, same) in events.iter().zip(all(&other)) {
+        assert_eq!(*event, same);
+    }
+    let later = other.bank.clock().now().to_string();
+    assert!(later.starts_with("2031-07-01"), "what comes now is later: {later}");
+
+    let head = other.bank.head();
+    assert_eq!(at_once(open_sample_bank(&other.bank)), Ok(bank_id));
+    assert_eq!(other.bank.head(), head, "nothing is recorded twice");
+
+    // Links and lessons elsewhere speak of these.
+    let accounts = one.ask(json!({"type": "accounts"}));
+    let number = |account: &serde_json::Value| account["account_number"].as_str().map(last_four);
+    let numbers: Vec<_> = accounts.as_array().unwrap().iter().filter_map(number).collect();
+    assert_eq!(numbers, ["2734", "1837", "1116", "7599", "8138"]);
+    let named =
+        |position: usize| (&events[position - 1]["type"], &events[position - 1]["recorded_at"]);
+    assert_eq!(named(56), (&json!("money_withdrawn"), &json!("2026-03-05T08:20:00.000Z")));
+    assert_eq!(events.len(), 103);
+}
+
+fn last_four(number: &str) -> String {
+    number.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect()
 }

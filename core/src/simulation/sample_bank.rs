@@ -1,15 +1,15 @@
 //! The sample bank that a first visit offers: three customers known to anybody who keeps books or
-//! writes programs, five accounts, and some days of history, a transfer that looked like fraud and
-//! was none among them.
+//! writes programs, five accounts, and a week of history. One transfer in it looked like fraud and
+//! was none. It is the same wherever it is opened, so a class can speak of "event 56" or of an account by its number.
 
-use super::Draws;
+use super::{DerivedIds, Draws};
 use crate::application::{Bank, Options, Outcome};
 use crate::domain::account::{DepositMoney, OpenAccount, UnfreezeAccount, WithdrawMoney};
 use crate::domain::bank::{ChangeBankPolicy, OpenBank};
 use crate::domain::customer::{Address, RegisterCustomer};
 use crate::domain::transfer::TransferMoney;
-use crate::domain::{AccountId, Actor, BankId, Command, CustomerId, Refusal, Role};
-use crate::event_sourcing::{Clock, Timestamp, collect_by_insertion};
+use crate::domain::{AccountId, Actor, BankId, Command, CustomerId, Refusal, Role, TransferId};
+use crate::event_sourcing::{Timestamp, collect_by_insertion};
 use serde_json::{Map, Value};
 
 struct Person {
@@ -48,52 +48,56 @@ const DEPOSITS: [&str; 4] = ["Salary", "Royalties", "Refund", "Lecture fee"];
 const WITHDRAWALS: [&str; 4] = ["Groceries", "Cash", "Rent", "Books"];
 const TRANSFERS: [&str; 4] = ["Shared dinner", "Savings plan", "Train tickets", "Thanks!"];
 
-const DAYS: i64 = 6;
-const HOUR_MS: i64 = 3_600_000;
-const MOVEMENTS: u64 = 36;
+/// When its history begins: Monday, 2 March 2026, at nine o'clock (UTC).
+const BEGINS_AT_MS: i64 = 1_772_442_000_000;
+/// How long after one movement the next follows. They end on Saturday.
+const BETWEEN_MS: i64 = 214 * 60_000;
+const MOVEMENTS: usize = 36;
 
-/// Opens the sample bank: its history ends an hour before now, and the clock is then as it was.
+/// Opens the sample bank, with ids and times of its own. The clock is then as it was. Where it was opened already,
+/// nothing is recorded again.
 ///
 /// # Errors
 /// Where the storage refuses; what was recorded until then stays.
 pub async fn open_sample_bank(bank: &Bank) -> Result<BankId, Refusal> {
     let fixed = bank.clock().fixed();
-    let end = bank.clock().now();
-    let result = Opening { bank, now: end.plus_millis(-DAYS * 24 * HOUR_MS) }.run(end).await;
+    let ids = DerivedIds::new("the sample bank");
+    let result = Opening { bank, ids, now: Timestamp::from_millis(BEGINS_AT_MS) }.run().await;
     bank.clock().set(fixed);
     result
 }
 
 struct Opening<'a> {
     bank: &'a Bank,
+    ids: DerivedIds,
     now: Timestamp,
 }
 
 impl Opening<'_> {
-    async fn run(mut self, end: Timestamp) -> Result<BankId, Refusal> {
-        let bank_id = BankId(
-            self.send(OpenBank {
-                bank_id: None,
-                name: "Leftfold Bank".into(),
-                currency: "USD".into(),
-            })
-            .await?,
-        );
+    async fn run(mut self) -> Result<BankId, Refusal> {
+        let bank_id = BankId(self.ids.derive());
+        let name = "Leftfold Bank".into();
+        self.send(OpenBank { bank_id: Some(bank_id), name, currency: "USD".into() }).await?;
         self.send(ChangeBankPolicy { bank_id, policy: small_bank() }).await?;
         let (mut accounts, mut last) = (Vec::new(), None);
         for person in &PEOPLE {
-            let customer_id = CustomerId(self.send(register(bank_id, person)).await?);
+            let customer_id = CustomerId(self.ids.derive());
+            let registered = register(bank_id, person);
+            self.send(RegisterCustomer { customer_id: Some(customer_id), ..registered }).await?;
             last = Some(customer_id);
             for (nickname, deposit) in person.accounts {
-                accounts.push(AccountId(self.send(open(customer_id, nickname, deposit)).await?));
+                let account_id = AccountId(self.ids.derive());
+                let opened = open(customer_id, nickname, deposit);
+                self.send(OpenAccount { account_id: Some(account_id), ..opened }).await?;
+                accounts.push(account_id);
             }
         }
-        let step_ms = (DAYS * 24 - 1) * HOUR_MS / i64::try_from(MOVEMENTS).unwrap_or(1);
         let mut draws = Draws::new(42);
         let mut movements = Vec::new();
         for _ in 0..MOVEMENTS {
-            self.now = self.now.plus_millis(step_ms).min(end);
-            movements.push((movement(&mut draws, &accounts), Options::default(), self.now));
+            self.now = self.now.plus_millis(BETWEEN_MS);
+            let movement = movement(&mut draws, &accounts, self.ids.derive());
+            movements.push((movement, self.known(Options::default()), self.now));
         }
         self.bank.clock().set(Some(self.now));
         for outcome in self.bank.execute_timed(movements).await {
@@ -128,7 +132,7 @@ impl Opening<'_> {
             ..Options::default()
         };
         let loan = TransferMoney {
-            transfer_id: None,
+            transfer_id: Some(TransferId(self.ids.derive())),
             from_account_id: from,
             to_account_id: to,
             amount: "1500.00".into(),
@@ -140,8 +144,8 @@ impl Opening<'_> {
         Ok(())
     }
 
-    /// Executes an administrator's command, and says the id of the stream that it was recorded in.
-    async fn send(&mut self, command: impl Into<Command>) -> Result<uuid::Uuid, Refusal> {
+    /// Executes an administrator's command.
+    async fn send(&mut self, command: impl Into<Command>) -> Result<(), Refusal> {
         self.send_as(command, Options::default()).await
     }
 
@@ -149,17 +153,17 @@ impl Opening<'_> {
         &mut self,
         command: impl Into<Command>,
         options: Options,
-    ) -> Result<uuid::Uuid, Refusal> {
+    ) -> Result<(), Refusal> {
         self.bank.clock().set(Some(self.now));
-        match self.bank.execute(command.into(), options).await {
-            Outcome::Accepted { first, .. } => {
-                let stream =
-                    self.bank.read(|bank| bank.log().get(first).map(|recorded| recorded.stream.id));
-                Ok(stream.unwrap_or_default())
-            }
+        match self.bank.execute(command.into(), self.known(options)).await {
             Outcome::Rejected { error, .. } => Err(error),
-            Outcome::Duplicate { .. } => Ok(uuid::Uuid::nil()),
+            Outcome::Accepted { .. } | Outcome::Duplicate { .. } => Ok(()),
         }
+    }
+
+    /// The options with the next command's id.
+    fn known(&self, options: Options) -> Options {
+        Options { command_id: Some(self.ids.derive()), ..options }
     }
 }
 
@@ -220,7 +224,7 @@ fn open(customer_id: CustomerId, nickname: &str, deposit: &str) -> OpenAccount {
 
 /// Draws what happens next, as the standard workload does: two deposits to one withdrawal and one
 /// transfer.
-fn movement(draws: &mut Draws, accounts: &[AccountId]) -> Command {
+fn movement(draws: &mut Draws, accounts: &[AccountId], id: uuid::Uuid) -> Command {
     let count = accounts.len() as u64;
     let kind = draws.below(4);
     let account = draws.below(count);
@@ -242,7 +246,7 @@ fn movement(draws: &mut Draws, accounts: &[AccountId]) -> Command {
             WithdrawMoney { account_id: of(account), amount, description: pick(WITHDRAWALS) }.into()
         }
         _ => TransferMoney {
-            transfer_id: None,
+            transfer_id: Some(TransferId(id)),
             from_account_id: of(account),
             to_account_id: of(other),
             amount,
