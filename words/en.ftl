@@ -459,6 +459,25 @@ home-nothing-yet-hint = The log is empty at this position. Step forward to see h
 
 welcome-sample-open = Sample bank opened.
 
+## What to try first in the sample bank
+
+first-steps-title = Six things to try
+first-steps-hide = Hide this list
+first-steps-done = Done
+first-steps-deposit = Deposit money
+first-steps-deposit-hint = Each deposit is an event. The balance is computed from all of them.
+first-steps-event = Open an event
+first-steps-event-hint = See what it stores and what it changed.
+first-steps-time = Drag time back
+first-steps-time-hint = Move the slider at the bottom. Every page shows that moment.
+first-steps-crash = Crash a transfer
+first-steps-crash-hint = Choose step by step, start a transfer, then crash the page in the middle.
+first-steps-what-if = Ask “what if?”
+first-steps-what-if-hint = Replay the log without this deposit, and compare the balances.
+first-steps-projection = Break a projection
+first-steps-projection-hint = Skip an event or apply one twice, then rebuild it.
+first-steps-learn = New to event sourcing? <link>Start the lessons</link>
+
 ## Locked
 
 locked-title = The bank is locked

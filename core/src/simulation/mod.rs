@@ -13,7 +13,7 @@ pub use draws::Draws;
 pub use entropy::DerivedEntropy;
 pub use ids::DerivedIds;
 pub use old_log::OLD_LOG;
-pub use sample_bank::{nickname_of_sample, open_sample_bank, register_somebody};
+pub use sample_bank::{nickname_of_sample, open_sample_bank, register_somebody, sample_bank_id};
 pub use workload::{
     Generated, LEAST_ACCOUNTS, MOST_EVENTS, Movement, Workload, WorkloadError, generate,
 };

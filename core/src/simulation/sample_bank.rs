@@ -48,6 +48,15 @@ const DEPOSITS: [&str; 4] = ["Salary", "Royalties", "Refund", "Lecture fee"];
 const WITHDRAWALS: [&str; 4] = ["Groceries", "Cash", "Rent", "Books"];
 const TRANSFERS: [&str; 4] = ["Shared dinner", "Savings plan", "Train tickets", "Thanks!"];
 
+/// What its ids are derived from.
+const SEED: &str = "the sample bank";
+
+/// The id of the sample bank's bank.
+#[must_use]
+pub fn sample_bank_id() -> BankId {
+    BankId(DerivedIds::new(SEED).derive())
+}
+
 /// When its history begins: Monday, 2 March 2026, at nine o'clock (UTC).
 const BEGINS_AT_MS: i64 = 1_772_442_000_000;
 /// How long after one movement the next follows. They end on Saturday.
@@ -61,7 +70,7 @@ const MOVEMENTS: usize = 36;
 /// Where the storage refuses; what was recorded until then stays.
 pub async fn open_sample_bank(bank: &Bank) -> Result<BankId, Refusal> {
     let fixed = bank.clock().fixed();
-    let ids = DerivedIds::new("the sample bank");
+    let ids = DerivedIds::new(SEED);
     let result = Opening { bank, ids, now: Timestamp::from_millis(BEGINS_AT_MS) }.run().await;
     bank.clock().set(fixed);
     result

@@ -16,7 +16,6 @@ use super::rail::Rail;
 use super::sandbox_banner::SandboxBanner;
 use super::status_banner::StatusBanner;
 use super::time_bar::TimeBar;
-use super::time_bar::slider::SLIDER;
 use super::toast::Toast;
 use crate::browser::{OnlyInMemory, shows_one_level};
 use crate::ui::components::loading;
@@ -30,6 +29,7 @@ use crate::ui::state::context::BankContext;
 use crate::ui::state::crash::provide_last_crash;
 use crate::ui::state::locking::is_locked;
 use crate::ui::state::sandbox::{provide_sandboxes, use_sandboxes};
+use crate::ui::state::viewing::SLIDER;
 use crate::ui::state::workshop::provide_workshop;
 use crate::ui::state::{anew, durability, heeded};
 use crate::ui::words::locale_choice::LocaleChoice;
@@ -57,6 +57,7 @@ pub(crate) fn App(
     provide_context(heeded::Heeded::none());
     durability::restore(&context.bank());
     anew::say_what_was_left(context);
+    context.follow_first_steps();
     let place = RwSignal::new(Route::parse(&dom::hash()));
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
         moves.note();

@@ -11,6 +11,7 @@ use super::naming;
 use crate::ui::components::{Button, Emphasis, Json, Rows, Time, event_name, isolated};
 use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
+use crate::ui::state::first_steps::FirstStep;
 use crate::ui::words::places::thing_at;
 use crate::ui::words::{describe, format, say};
 
@@ -26,7 +27,13 @@ pub(crate) fn EventRow(
     let bank = use_bank();
     let opened = RwSignal::new(open);
     let row = NodeRef::<html::Details>::new();
-    let toggled = move |_| opened.set(row.get_untracked().is_some_and(|row| row.open()));
+    let toggled = move |_| {
+        let open = row.get_untracked().is_some_and(|row| row.open());
+        opened.set(open);
+        if open {
+            bank.note_first_step(FirstStep::OpenEvent);
+        }
+    };
     let line = bank.reading(|reading| {
         let recorded = reading.log().get(position)?;
         let event = &recorded.event;

@@ -13,6 +13,7 @@ use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::first_steps::FirstSteps;
 use super::level::OpenLevel;
 use super::long::LongWork;
 use super::viewing::Viewing;
@@ -70,6 +71,7 @@ pub(crate) struct BankContext {
     level: RwSignal<Option<OpenLevel>, LocalStorage>,
     viewing: Viewing,
     long: LongWork,
+    first_steps: FirstSteps,
     listener: StoredValue<Listener, LocalStorage>,
     subscription: StoredValue<u64>,
 }
@@ -95,6 +97,7 @@ impl BankContext {
             level: RwSignal::new_local(None),
             viewing,
             long: LongWork::none(),
+            first_steps: FirstSteps::remembered(),
             listener: StoredValue::new_local(nobody),
             subscription: StoredValue::new(0),
         };
@@ -188,6 +191,11 @@ impl BankContext {
     /// The work that may take a while.
     pub(crate) fn long(self) -> LongWork {
         self.long
+    }
+
+    /// The first things to try.
+    pub(crate) fn first_steps(self) -> FirstSteps {
+        self.first_steps
     }
 
     /// Which position the pages show.

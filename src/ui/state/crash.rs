@@ -12,6 +12,7 @@ use leftfold_core::lessons::Act;
 use leptos::prelude::*;
 
 use super::context::{BankContext, use_bank};
+use super::first_steps::FirstStep;
 use crate::ui::host::dom;
 use crate::ui::host::preferences::{leave_note, take_note};
 use crate::ui::words::{reasons, say};
@@ -43,6 +44,7 @@ impl LastCrash {
         let bank = context.bank();
         let (at, runner) = (bank.head(), bank.runner());
         let crash = Crash { at, event: event_at(&bank, at), runner };
+        context.note_first_step(FirstStep::Crash);
         if !bank.storage().is_in_memory() {
             leave_note(KEY, &crash.note());
             return dom::reload();

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 use super::anew::hear_recorded_beside;
 use super::context::{BankContext, use_bank};
+use super::first_steps::FirstStep;
 use crate::ui::host::dom;
 use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::words::{format, say};
@@ -144,6 +145,7 @@ impl Sandboxes {
             let name = say::scratch_without_name(&format::count(position));
             let from = replayed.left_out.first().map_or(position, |first| first - 1);
             self.keep(name, Some(from), bank, Some(Rc::new(replayed)));
+            self.context.note_first_step(FirstStep::ReplayWithout);
             dom::go(&ExploreRoute::WhatIf.href());
         });
     }

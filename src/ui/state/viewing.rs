@@ -9,6 +9,9 @@ use leptos::prelude::*;
 use crate::ui::host::dom;
 use crate::ui::words::say;
 
+/// How the slider of the time bar is found.
+pub(crate) const SLIDER: &str = ".time-bar__slider";
+
 /// How fast the log is played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum PlaybackSpeed {

@@ -3,11 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::slider::SLIDER;
 use crate::ui::components::key_row;
 use crate::ui::host::{dom, keys};
 use crate::ui::state::context::{BankContext, use_bank};
-use crate::ui::state::viewing::Viewing;
+use crate::ui::state::viewing::{SLIDER, Viewing};
 use crate::ui::words::say;
 
 /// What a key does to the time bar.

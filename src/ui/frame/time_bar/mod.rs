@@ -4,7 +4,6 @@
 mod keys;
 mod picture;
 mod proof;
-pub(crate) mod slider;
 
 use leftfold_core::domain::Recorded;
 use leftfold_core::lessons::Deed;
@@ -13,13 +12,12 @@ use leptos::prelude::*;
 use self::keys::{KeyCard, listen};
 use self::picture::{Activity, MarksOfLog};
 use self::proof::ProofStrip;
-use self::slider::SLIDER;
 use crate::ui::components::tagged;
 use crate::ui::host::dom;
 use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sandbox::use_sandboxes;
-use crate::ui::state::viewing::{PlaybackSpeed, Viewing};
+use crate::ui::state::viewing::{PlaybackSpeed, SLIDER, Viewing};
 use crate::ui::words::{format, say};
 
 /// The bar.

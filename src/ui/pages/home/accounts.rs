@@ -4,6 +4,7 @@ use leftfold_core::domain::{BankId, CustomerId};
 use leftfold_core::read_models::{BankView, CustomerView, Owners, Page};
 use leptos::prelude::*;
 
+use super::first_steps::{are_offered, first_steps};
 use crate::ui::components::{Heading, MoneyText, Rows, isolated, linked};
 use crate::ui::records::{AccountList, BankFigures, NoCustomers, customer_name};
 use crate::ui::route::OfficeRoute;
@@ -21,6 +22,7 @@ pub(crate) fn Accounts() -> impl IntoView {
     let title = move || if own.get() { say::home_your_accounts() } else { say::home_accounts() };
     view! {
         <Heading text=Signal::derive(move || title().to_owned()) />
+        <Show when=move || are_offered(bank)>{first_steps}</Show>
         <Show when=move || own.get() fallback=|| view! { <AllBanks /> }>
             <Own />
         </Show>

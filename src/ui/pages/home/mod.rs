@@ -9,6 +9,7 @@ use crate::ui::state::context::use_bank;
 use crate::ui::words::say;
 
 mod accounts;
+mod first_steps;
 mod not_found;
 mod not_in_level;
 mod welcome;

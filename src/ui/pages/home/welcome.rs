@@ -30,7 +30,10 @@ pub(crate) fn Welcome() -> impl IntoView {
             busy.set(false);
             first_screen::take_choice_back();
             match opened {
-                Ok(_) => bank.say(say::welcome_sample_open().into(), None),
+                Ok(_) => {
+                    bank.first_steps().offer(bank.head());
+                    bank.say(say::welcome_sample_open().into(), None);
+                }
                 Err(refusal) => bank.say_refusal(refusal),
             }
         });

@@ -15,6 +15,7 @@ use crate::ui::host::dom;
 use crate::ui::records::{ChooseEvent, Missing, Term};
 use crate::ui::route::{ExploreRoute, OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
+use crate::ui::state::first_steps::FirstStep;
 use crate::ui::state::sandbox::use_sandboxes;
 use crate::ui::words::names::role_limits;
 use crate::ui::words::places::thing_at;
@@ -42,6 +43,7 @@ pub(crate) fn Event(
         let Some((before, after)) = around.get() else {
             return view! { <Missing what="event" /> }.into_any();
         };
+        bank.note_first_step(FirstStep::OpenEvent);
         // What is recorded never changes, and neither does what it changed.
         let inspection = untrack(|| {
             let actor = bank.actor();
