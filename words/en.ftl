@@ -459,6 +459,13 @@ home-nothing-yet-hint = The log is empty at this position. Step forward to see h
 
 welcome-sample-open = Sample bank opened.
 
+## A link to the sample bank
+
+sample-link-title = This link leads to the sample bank
+sample-link-hint = Your own bank stays as it is. The sample bank opens beside it, in memory.
+sample-link-open = Open the sample bank
+sample-link-stay = Stay in my bank
+
 ## What to try first in the sample bank
 
 first-steps-title = Six things to try
@@ -1577,6 +1584,7 @@ missing =
        *[event] This browser's bank has no event with this id
     }
 missing-hint = A link works only in the browser that holds its bank. Another browser has another bank.
+missing-in-sample = Open the sample bank and go there
 missing-not-own = It may also belong to someone else: customers see only their own data.
 not-shown-title = This is not shown to customers
 not-shown-hint = A customer sees their own accounts, transfers and commands. To see what the bank sees, choose another role under “Acting as”.
@@ -1816,6 +1824,7 @@ time-position-and-when = { $position }, { $when }
 time-before-first = before the first event
 time-past = <strong>Viewing the past:</strong> read-only.
 time-what-if = Fork from here
+time-beyond-the-log = Position { $at } is beyond this log, which ends at { $head }.
 
 ## Time bar: shortcuts and marks
 
@@ -2016,6 +2025,7 @@ scratch-opening = Opening the log
 scratch-asking-again = Replaying without the event
 scratch-fork-name = What if { $number }
 scratch-log-name = Old log { $number }
+scratch-sample-name = Sample bank
 scratch-without-name = Without event { $position }
 scratch-made = { $name } is open as a sandbox.
 

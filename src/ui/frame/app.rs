@@ -12,7 +12,9 @@ use super::announced::Announced;
 use super::crash_banner::CrashBanner;
 use super::header::Header;
 use super::long_work_bar::LongWorkBar;
+use super::moment;
 use super::rail::Rail;
+use super::sample_link::{SampleLink, SampleLinkNotice};
 use super::sandbox_banner::SandboxBanner;
 use super::status_banner::StatusBanner;
 use super::time_bar::TimeBar;
@@ -62,6 +64,7 @@ pub(crate) fn App(
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
         moves.note();
         context.leave_said();
+        moment::arrive(context);
         place.set(Route::parse(&dom::hash()));
     });
     on_cleanup(move || listener.remove());
@@ -95,6 +98,9 @@ pub(crate) fn App(
             entering.set(false);
         });
     }
+    moment::arrive(context);
+    moment::follow(context);
+    let sample_link = SampleLink::follow(context, entering);
     let has_bank = Memo::new(move |_| !locked.get() && context.extent().head > 0);
     // Another log, or the same with other keys, is shown from nothing.
     let log = Memo::new(move |_| context.extent().log);
@@ -149,6 +155,7 @@ pub(crate) fn App(
                     only_in_memory=only_in_memory.filter(|_| !shows_one_level())
                     told_on_page
                 />
+                <SampleLinkNotice link=sample_link />
                 <SandboxBanner />
                 <CrashBanner />
                 <LongWorkBar />

@@ -86,10 +86,33 @@ pub(crate) fn replace_hash(href: &str) {
     let _ = window().location().replace(href);
 }
 
-/// Gives the place where one is another address, without going anywhere.
+/// Gives the place where one is another address, without going anywhere. It is known then when one comes back to it.
 pub(crate) fn rename(href: &str) {
     // A browser may let a page do so only so often; the next change has it all.
-    let _ = replace_state(&JsValue::NULL, "", href);
+    let _ = replace_state(&JsValue::TRUE, "", href);
+}
+
+/// Whether the page was asked for something by a name behind the question mark of its address.
+pub(crate) fn is_asked_for(name: &str) -> bool {
+    asked().is_some_and(|url| url.search_params().has(name))
+}
+
+/// Takes such a name out of the address, without going anywhere.
+pub(crate) fn ask_no_more_for(name: &str) {
+    if let Some(url) = asked() {
+        url.search_params().delete(name);
+        rename(&url.href());
+    }
+}
+
+fn asked() -> Option<web_sys::Url> {
+    web_sys::Url::new(&address()).ok()
+}
+
+/// Whether one has come back to a place of the page, and not to a new one.
+pub(crate) fn was_here() -> bool {
+    let state = window().history().and_then(|history| history.state());
+    state.is_ok_and(|state| state.is_truthy())
 }
 
 /// Loads the page again, with nothing of what is in memory.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::{Empty, Heading};
+use crate::ui::host::dom;
 use crate::ui::route::Route;
 use crate::ui::state::context::use_bank;
 use crate::ui::words::say;
@@ -22,9 +23,19 @@ pub(crate) fn Missing(
         }
         .into_any();
     }
+    // In a browser that has no bank, it is one of the sample bank's as a rule.
+    let in_sample = untrack(|| !bank.has_bank());
     view! {
         <Heading text=say::missing_title(what) />
         <Empty title=say::missing(what) text=say::missing_hint()>
+            {in_sample
+                .then(|| {
+                    view! {
+                        <a class="button button--primary" href=format!("?sample{}", dom::hash())>
+                            {say::missing_in_sample()}
+                        </a>
+                    }
+                })}
             <a class="button" href=Route::Accounts.href()>
                 {say::go_to_accounts()}
             </a>

@@ -6,6 +6,7 @@ use leftfold_core::event_sourcing::StreamId;
 
 mod explore;
 mod lessons;
+mod moment;
 mod office;
 mod query;
 mod report;
@@ -16,6 +17,7 @@ mod storage;
 
 pub use explore::ExploreRoute;
 pub use lessons::{EmbedMode, LessonsRoute};
+pub use moment::{at_moment, moment_of};
 pub use office::OfficeRoute;
 pub use query::AuditFilter;
 pub use report::Report;

@@ -19,6 +19,7 @@ pub(crate) mod locking;
 pub(crate) mod long;
 mod own_bank;
 mod player;
+mod sample;
 pub(crate) mod sandbox;
 pub(crate) mod sending;
 mod tried;

@@ -10,6 +10,7 @@ use leftfold_core::domain::{Entry, Refusal};
 use leftfold_core::event_sourcing::{Position, Progress};
 use leftfold_core::lessons::{Act, Pattern, Place};
 use leftfold_core::privacy::Key;
+use leftfold_core::simulation::open_sample_bank;
 use leptos::prelude::*;
 
 use super::anew::hear_recorded_beside;
@@ -113,6 +114,21 @@ impl Sandboxes {
             let id =
                 self.keep(say::scratch_fork_name(&self.next().to_string()), Some(at), bank, None);
             self.enter(Some(id));
+        });
+    }
+
+    /// Opens the sample bank beside this browser's, and goes there.
+    pub(crate) fn open_sample(self, then: impl FnOnce() + 'static) {
+        let own = self.own();
+        let open = move |progress: Box<dyn Progress>| async move {
+            let bank = own.fork_at(0, &*progress).await?;
+            open_sample_bank(&bank).await?;
+            Ok(bank)
+        };
+        self.make(say::scratch_opening(), open, move |bank| {
+            let id = self.keep(say::scratch_sample_name().into(), None, bank, None);
+            self.enter(Some(id));
+            then();
         });
     }
 

@@ -10,7 +10,6 @@ use crate::ui::components::heads_page;
 use crate::ui::host::first_screen::{self, SAMPLE, holds};
 use crate::ui::host::moves::Moves;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::say;
 
 /// Where there is no event yet.
 #[component]
@@ -26,16 +25,9 @@ pub(crate) fn Welcome() -> impl IntoView {
         moves.note();
         let busy = Rc::clone(&busy);
         leptos::task::spawn_local(async move {
-            let opened = leftfold_core::simulation::open_sample_bank(&bank.bank()).await;
+            bank.open_sample().await;
             busy.set(false);
             first_screen::take_choice_back();
-            match opened {
-                Ok(_) => {
-                    bank.first_steps().offer(bank.head());
-                    bank.say(say::welcome_sample_open().into(), None);
-                }
-                Err(refusal) => bank.say_refusal(refusal),
-            }
         });
     };
     if first_screen::was_chosen(SAMPLE) {

@@ -14,7 +14,8 @@ use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{Barred, Button, Field, SearchForm, SelectField};
 use crate::ui::host::dom;
 use crate::ui::pages::reports::report::days::{TwoDays, TypedDays};
-use crate::ui::route::{AuditFilter, ReportsRoute, Route};
+use crate::ui::route::{AuditFilter, ReportsRoute, Route, at_moment};
+use crate::ui::state::context::use_bank;
 use crate::ui::words::names::stored_name;
 use crate::ui::words::say;
 
@@ -50,11 +51,13 @@ impl TypedFilter {
             entity: field(ENTITY),
             days: TypedDays::typed(FORM, text("from"), text("to")),
         };
+        let viewing = use_bank().viewing();
         let filter = Memo::new(move |_| typed.filter());
         Effect::new(move |before: Option<()>| {
             let filter = filter.get();
             if before.is_some() {
-                dom::rename(&Route::audit_log(bank_id, filter).href());
+                let here = Route::audit_log(bank_id, filter).href();
+                dom::rename(&at_moment(&here, viewing.at_untracked()));
             }
         });
         // The page stays where only the filter of its address is another.
