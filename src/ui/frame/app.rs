@@ -14,7 +14,7 @@ use super::header::Header;
 use super::long_work_bar::LongWorkBar;
 use super::moment;
 use super::rail::Rail;
-use super::sample_link::{SampleLink, SampleLinkNotice};
+use super::sample_link::SampleLink;
 use super::sandbox_banner::SandboxBanner;
 use super::status_banner::StatusBanner;
 use super::time_bar::TimeBar;
@@ -155,7 +155,7 @@ pub(crate) fn App(
                     only_in_memory=only_in_memory.filter(|_| !shows_one_level())
                     told_on_page
                 />
-                <SampleLinkNotice link=sample_link />
+                {sample_link.notice()}
                 <SandboxBanner />
                 <CrashBanner />
                 <LongWorkBar />

@@ -5,7 +5,8 @@ use leftfold_core::simulation::sample_bank_id;
 use leptos::prelude::*;
 
 use super::moment;
-use crate::ui::components::{Button, Emphasis, Notice, Weight};
+use crate::on_demand::{Later, at_once, on_demand};
+use crate::ui::components::{Button, Emphasis, Notice, Weight, coming_section};
 use crate::ui::host::dom;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sandbox::use_sandboxes;
@@ -21,60 +22,65 @@ pub(super) struct SampleLink {
 }
 
 impl SampleLink {
-    /// Follows the link that the page was opened by, if it was one. While the sample bank is being opened, `opening`
-    /// is set.
+    /// Follows the link that the page was opened by, if it was one. While that takes, `opening` is set.
     pub(super) fn follow(bank: BankContext, opening: RwSignal<bool>) -> Self {
-        let asks = RwSignal::new(false);
+        let link = Self { asks: RwSignal::new(false) };
         if dom::is_asked_for(NAME) {
-            let is_open = bank.read(|views| views.bank(sample_bank_id())).is_some();
-            if is_open {
-                dom::ask_no_more_for(NAME);
-            } else if bank.head() > 0 {
-                asks.set(true);
-            } else {
-                opening.set(true);
-                leptos::task::spawn_local(async move {
-                    bank.open_sample().await;
-                    dom::ask_no_more_for(NAME);
-                    moment::arrive(bank);
-                    opening.set(false);
-                });
-            }
+            opening.set(true);
+            leptos::task::spawn_local(async move {
+                if let Ok(followed) = follow(bank, link).await {
+                    followed.await;
+                }
+                opening.set(false);
+            });
         }
-        Self { asks }
+        link
+    }
+
+    /// Asks whether the sample bank is to be opened beside one's own, where it is to be asked.
+    pub(super) fn notice(self) -> AnyView {
+        let asked = move || coming_section(self, |link| at_once(notice(link)), load_notice);
+        (move || self.asks.get().then(asked)).into_any()
+    }
+
+    fn done(self) {
+        self.asks.set(false);
+        dom::ask_no_more_for(NAME);
     }
 }
 
-/// Asks whether the sample bank is to be opened beside one's own.
-#[component]
-pub(super) fn SampleLinkNotice(
-    /// The link.
-    link: SampleLink,
-) -> impl IntoView {
-    let bank = use_bank();
-    let sandboxes = use_sandboxes();
-    let done = move || {
-        link.asks.set(false);
-        dom::ask_no_more_for(NAME);
+on_demand! { explore: fn follow(bank: BankContext, link: SampleLink) -> Later<()> {
+    Box::pin(async move {
+        let is_open = bank.read(|views| views.bank(sample_bank_id())).is_some();
+        if !is_open && bank.head() > 0 {
+            return link.asks.set(true);
+        }
+        if !is_open {
+            bank.open_sample().await;
+        }
+        link.done();
+        moment::arrive(bank);
+    })
+} }
+
+on_demand! { explore, load_notice: fn notice(link: SampleLink) -> AnyView {
+    let (bank, sandboxes) = (use_bank(), use_sandboxes());
+    let stay = move |()| {
+        link.done();
         // The button goes, and the focus would go with it.
         dom::focus_soon("h1".into());
     };
     let open = move |()| {
-        done();
+        stay(());
         sandboxes.open_sample(move || moment::arrive(bank));
     };
     view! {
-        <Show when=move || link.asks.get()>
-            <Notice
-                weight=Weight::Calm
-                title=say::sample_link_title()
-                text=say::sample_link_hint()
-            >
-                <Button emphasis=Emphasis::Primary on_click=open>
-                    {say::sample_link_open()}
-                </Button>
-                <Button on_click=move |()| done()>{say::sample_link_stay()}</Button>
-            </Notice>
-        </Show>
+        <Notice weight=Weight::Calm title=say::sample_link_title() text=say::sample_link_hint()>
+            <Button emphasis=Emphasis::Primary on_click=open>
+                {say::sample_link_open()}
+            </Button>
+            <Button on_click=stay>{say::sample_link_stay()}</Button>
+        </Notice>
     }
-}
+    .into_any()
+} }
