@@ -1824,6 +1824,7 @@ time-position-and-when = { $position }, { $when }
 time-before-first = before the first event
 time-past = <strong>Viewing the past:</strong> read-only.
 time-what-if = Fork from here
+time-newest = Event:
 time-beyond-the-log = Position { $at } is beyond this log, which ends at { $head }.
 
 ## Time bar: shortcuts and marks
@@ -2663,12 +2664,12 @@ movement-transfers-out-reversed = Transfers out, refunded
 ## The first screen
 
 start-welcome-title = A bank in your browser where every balance is computed from events
-start-welcome-lead = Every deposit, transfer and rejected command is recorded as an event. Every figure you see is computed from those events. Everything stays in this browser: no account, no server.
+start-welcome-lead = This is event sourcing: every deposit, transfer and rejected command is stored as an event, and every figure is computed from those events. Everything stays in this browser: no account, no server.
 start-welcome-learn = Learn event sourcing
 start-welcome-learn-hint = Eight short lessons with a real bank, from the first event to a crash in the middle of a transfer. Ten more follow.
 start-welcome-learn-action = Start the lessons
 start-welcome-look = Explore a sample bank
-start-welcome-look-hint = One bank, three customers and five accounts, with some days of history.
+start-welcome-look-hint = One bank, three customers and five accounts, with a week of history.
 start-welcome-open-sample = Open a sample bank
 start-welcome-begin = Start with an empty bank
 start-welcome-begin-hint = Name your bank, choose its currency, and register its first customer.

@@ -99,20 +99,20 @@ pub enum Section {
 }
 
 impl Section {
-    /// All of them, as they stand in the navigation.
+    /// All of them, as they stand in the navigation. A phone shows the first four, and the rest under *More*.
     pub const ALL: [Self; 12] = [
         Self::Accounts,
-        Self::Customers,
         Self::Transfers,
+        Self::Events,
+        Self::Lessons,
+        Self::Customers,
         Self::Ledger,
-        Self::Fraud,
         Self::Dashboard,
         Self::Reports,
+        Self::Fraud,
         Self::Requests,
         Self::Banks,
-        Self::Events,
         Self::Storage,
-        Self::Lessons,
     ];
 
     /// Where it leads.

@@ -2,6 +2,7 @@
 //! the events up to where it stands.
 
 mod keys;
+mod newest;
 mod picture;
 mod proof;
 
@@ -10,6 +11,7 @@ use leftfold_core::lessons::Deed;
 use leptos::prelude::*;
 
 use self::keys::{KeyCard, listen};
+use self::newest::NewestEvent;
 use self::picture::{Activity, MarksOfLog};
 use self::proof::ProofStrip;
 use crate::ui::components::tagged;
@@ -49,8 +51,10 @@ pub(crate) fn TimeBar() -> impl IntoView {
             aria-label=say::time_title()
         >
             <PastStrip />
+            <NewestEvent />
             <div class="time-bar__buttons">
                 <Tool
+                    class="time-bar__tool time-bar__tool--end"
                     label=say::time_to_beginning()
                     path="M6 5v14M19 5v14l-10-7z"
                     off=Signal::derive(at_the_beginning)
@@ -86,6 +90,7 @@ pub(crate) fn TimeBar() -> impl IntoView {
                     on_click=move |()| viewing.step(1, bank.head())
                 />
                 <Tool
+                    class="time-bar__tool time-bar__tool--end"
                     label=say::time_return()
                     path="M18 5v14M5 5v14l10-7z"
                     off=Signal::derive(now)
@@ -133,7 +138,7 @@ pub(crate) fn TimeBar() -> impl IntoView {
                 </select>
                 <button
                     type="button"
-                    class="time-bar__tool"
+                    class="time-bar__tool time-bar__tool--keys"
                     aria-label=say::keys_title()
                     title=say::keys_title()
                     on:click=move |_| card.set(true)
@@ -149,6 +154,9 @@ pub(crate) fn TimeBar() -> impl IntoView {
 /// A button with a sign on it.
 #[component]
 fn Tool(
+    /// Its classes.
+    #[prop(default = "time-bar__tool")]
+    class: &'static str,
     /// What it does.
     label: &'static str,
     /// Its sign.
@@ -167,7 +175,7 @@ fn Tool(
     view! {
         <button
             type="button"
-            class="time-bar__tool"
+            class=class
             aria-label=label
             title=label
             aria-disabled=move || off.get().then_some("true")
