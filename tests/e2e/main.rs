@@ -1,6 +1,7 @@
 //! The built page, driven in a real browser as a person would.
 
 mod accessible;
+mod addresses;
 mod api;
 mod asking;
 mod books;
@@ -10,6 +11,7 @@ mod dashboard;
 mod direction;
 mod fallen;
 mod first_bank;
+mod first_steps;
 mod framed;
 mod glossary;
 mod harness;

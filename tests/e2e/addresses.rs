@@ -1,0 +1,115 @@
+//! An address holds the moment that its page shows, and a link can lead into the sample bank.
+
+use leftfold_e2e::{Outcome, Page, on_a_page};
+use serde_json::json;
+use thirtyfour::Key;
+
+async fn hash_is(page: &Page, hash: &str) -> Outcome {
+    page.until(&format!("location.hash === {}", json!(hash))).await
+}
+
+async fn at(page: &Page, position: u64) -> Outcome {
+    page.wait_for_text(".time-bar__place", &format!("Position {position} of")).await?;
+    Ok(())
+}
+
+#[test]
+fn a_moment_is_in_the_address_and_back_and_a_reload_keep_it() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+        page.wait_for_text(".time-bar__place", "Now: position 103").await?;
+        page.wait_for("body").await?.send_keys("j").await?;
+        at(page, 93).await?;
+        hash_is(page, "#/?at=93").await?;
+        // A link leads on within the same past.
+        page.wait_for_text("nav a", "Transfers").await?.click().await?;
+        page.wait_for_text("h1", "Transfers").await?;
+        at(page, 93).await?;
+        hash_is(page, "#/transfers?at=93").await?;
+        page.wait_for("body").await?.send_keys("" + Key::Escape).await?;
+        page.wait_for_text(".time-bar__place", "Now: position 103").await?;
+        hash_is(page, "#/transfers").await?;
+
+        page.run_js("history.back()").await?;
+        page.wait_for_text("h1", "Accounts").await?;
+        at(page, 93).await?;
+        page.run_js("history.forward()").await?;
+        page.wait_for_text("h1", "Transfers").await?;
+        page.wait_for_text(".time-bar__place", "Now: position 103").await?;
+        page.run_js("history.back()").await?;
+        at(page, 93).await?;
+        page.reload().await?;
+        at(page, 93).await?;
+        page.goto("#/transfers?at=20").await?;
+        page.wait_for_text("h1", "Transfers").await?;
+        at(page, 20).await?;
+        page.goto("#/ledger?at=5000").await?;
+        page.wait_for_text(".toast", "beyond this log").await?;
+        page.wait_for_text(".time-bar__place", "Now: position 103").await?;
+        hash_is(page, "#/ledger").await?;
+        page.goto("#/ledger?at=tomorrow").await?;
+        page.wait_for_text(".time-bar__place", "Now: position 103").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_link_opens_the_sample_bank_where_there_is_none() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("?sample#/events/98?at=98").await?;
+        page.wait_for_text("h1", "Event 98").await?;
+        at(page, 98).await?;
+        page.wait_for_text("main", "transaction_").await?;
+        let address = page.run_js("return [location.search, location.hash]").await?;
+        assert_eq!(address, json!(["", "#/events/98?at=98"]));
+        // Once it is open, such a link leads there.
+        page.goto("?sample#/events/14").await?;
+        page.wait_for_text("h1", "Event 14").await?;
+        page.wait_for_text(".time-bar__place", "Now: position 103").await?;
+        assert_eq!(page.run_js("return location.search").await?, json!(""));
+        Ok(())
+    })
+}
+
+#[test]
+fn an_address_without_a_bank_offers_the_sample_bank() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("#/events/14").await?;
+        page.wait_for_text("main a", "Open the sample bank and go there").await?.click().await?;
+        page.wait_for_text("h1", "Event 14").await?;
+        page.wait_for_text("main", "Salary").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_link_opens_the_sample_bank_beside_ones_own_once_one_agrees() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        page.run_async_js(
+            "const bank = await bankReady;
+             await bank.execute({ type: 'open_bank', name: 'My own', currency: 'EUR' });",
+        )
+        .await?;
+        page.goto("?sample#/events/98?at=98").await?;
+        page.wait_for_text(".notice", "Your own bank stays as it is").await?;
+        page.wait_for_text(".notice button", "Open the sample bank").await?.click().await?;
+        page.wait_for_text(".banner--sandbox", "Sample bank").await?;
+        page.wait_for_text("h1", "Event 98").await?;
+        at(page, 98).await?;
+        assert_eq!(page.run_js("return bank.head()").await?, json!(1), "one's own has what it had");
+        page.wait_for_text(".banner--sandbox button", "Go back to your bank")
+            .await?
+            .click()
+            .await?;
+        page.wait_until_gone(".banner--sandbox").await?;
+
+        page.goto("?sample#/accounts").await?;
+        page.wait_for_text(".notice button", "Stay in my bank").await?.click().await?;
+        page.wait_until_gone(".notice").await?;
+        page.wait_for_text("main", "My own").await?;
+        assert_eq!(page.run_js("return location.search").await?, json!(""));
+        Ok(())
+    })
+}
