@@ -1677,6 +1677,7 @@ runner-now-stepwise = Commands run step by step:
 runner-now-queued = Commands run from a queue:
 runner-owed = Pending work
 runner-change = Change how commands run
+runner-waiting = Next: <link>{ $amount } from { $from } to { $to }</link>.
 runner-decide-next = Decide next
 runner-next-step = Take next step
 runner-decide-all = Decide all

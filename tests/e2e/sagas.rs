@@ -271,3 +271,29 @@ fn the_list_tells_the_steps_of_each_transfer_in_one_label() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn what_is_pending_is_said_over_every_page_with_the_next_step() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        let before = money(page).await?;
+        begin_watched(page, "12.34").await?;
+        page.resize(Size(360, 740)).await?;
+        page.goto("#/customers").await?;
+        page.wait_for_text(".runner", "12.34 USD from").await?;
+        press(page, "Take next step").await?;
+        page.wait_for_text(".toast", "account_debited").await?;
+        page.goto("#/ledger").await?;
+        page.wait_for_text(".runner a", "12.34 USD from").await?.click().await?;
+        page.wait_for_text("h1", "Transfer").await?;
+        page.wait_for(".saga").await?;
+        let shown = "return document.querySelectorAll('.runner').length";
+        assert_eq!(page.run_js(shown).await?, json!(1), "a transfer's page has it once");
+        page.goto("#/ledger").await?;
+        press(page, "Crash here and reload").await?;
+        page.wait_for_text(".banner", "was crashed at").await?;
+        page.wait_until_gone(".runner").await?;
+        assert_eq!(money(page).await?, before);
+        Ok(())
+    })
+}

@@ -159,6 +159,7 @@ pub(crate) fn App(
                 <SandboxBanner />
                 <CrashBanner />
                 <LongWorkBar />
+                {move || has_bank.get().then(|| pages::pending_over(route))}
                 <div class="frame__page">{shown}</div>
             </main>
             <Show when=has_rail>{move || in_locale(locale, || view! { <Rail /> }.into_any())}</Show>

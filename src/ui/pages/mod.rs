@@ -11,6 +11,8 @@ pub(crate) mod storage;
 
 use leptos::prelude::*;
 
+pub(crate) use office::pending_over;
+
 use crate::ui::route::Route;
 
 /// The page of a place. What nobody has to see first is loaded when it is gone to, in parts of pages

@@ -3,13 +3,19 @@
 
 use leftfold_core::application::Runner;
 use leftfold_core::lessons::Deed;
+use leftfold_core::read_models::{TransferStatus, TransferView};
 use leptos::prelude::*;
 
-use crate::ui::components::{Button, Choices, Emphasis, Way};
+use super::naming::owner_name;
+use super::transfer_badge::currency_of;
+use crate::ui::components::{Button, Choices, Emphasis, Way, linked};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::crash::use_last_crash;
-use crate::ui::words::say;
+use crate::ui::words::{format, say};
+
+/// Among how many of the newest transfers the one that waits is looked for.
+const LOOKED_AT: usize = 20;
 
 fn ways() -> [Way; 3] {
     [
@@ -57,6 +63,9 @@ pub(crate) fn PendingSteps(
     /// Whether it stands by a transfer's steps, where the bank can be crashed between two.
     #[prop(optional)]
     at_saga: bool,
+    /// Whether it stands over another page, where it says what waits and can crash the bank as well.
+    #[prop(optional)]
+    over_page: bool,
 ) -> impl IntoView {
     let bank = use_bank();
     let runner = Memo::new(move |_| bank.ask(leftfold_core::application::Bank::runner));
@@ -78,6 +87,7 @@ pub(crate) fn PendingSteps(
             <section class="runner" aria-label=say::runner_owed()>
                 <p class="runner__said">
                     {how}" " {move || owed_words(owed.get())}"."
+                    {over_page.then_some(move || waiting(bank, owed.get()))}
                     {(!at_home)
                         .then(|| {
                             view! {
@@ -97,7 +107,7 @@ pub(crate) fn PendingSteps(
                     <Button barred=settle_barred on_click=move |()| run_out(bank)>
                         {all}
                     </Button>
-                    {at_saga.then(|| view! { <CrashButton /> })}
+                    {(at_saga || over_page).then(|| view! { <CrashButton /> })}
                 </div>
             </section>
         </Show>
@@ -131,6 +141,26 @@ fn owed_words((transfers, requests): (usize, usize)) -> String {
         (0, _) => say::owed_requests(requests),
         _ => say::owed_both(requests, transfers),
     }
+}
+
+/// The transfer that waits for its next step, where it is just one.
+fn waiting(bank: BankContext, owed: (usize, usize)) -> Option<AnyView> {
+    let under_way = |transfer: &TransferView| {
+        !matches!(transfer.status, TransferStatus::Completed | TransferStatus::Failed)
+    };
+    if owed != (1, 0) {
+        return None;
+    }
+    let (id, amount, from, to) = bank.read(|views| {
+        let newest = views.newest_transfers(LOOKED_AT).into_iter();
+        let transfer = newest.filter_map(|id| views.transfer(id)).find(under_way)?;
+        let owner = |id| views.account(id).map_or_else(String::new, |account| owner_name(&account));
+        let amount = format::money_in(transfer.amount, currency_of(views, &transfer)?);
+        let (from, to) = (owner(transfer.from_account_id), owner(transfer.to_account_id));
+        Some((transfer.transfer_id, amount, from, to))
+    })?;
+    let words = linked(say::runner_waiting(&amount, &from, &to), &OfficeRoute::Transfer(id).href());
+    Some(view! { " " {words} }.into_any())
 }
 
 fn step(bank: BankContext) {
