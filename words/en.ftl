@@ -1817,6 +1817,7 @@ time-to-beginning = Go to the beginning
 time-back = Previous event
 time-on = Next event
 time-return = Return to now
+time-return-short = Now
 time-slider = Position in the log
 time-pace = Playback speed
 time-now = Now: position { $head }
@@ -1825,6 +1826,7 @@ time-position-and-when = { $position }, { $when }
 time-before-first = before the first event
 time-past = <strong>Viewing the past:</strong> read-only.
 time-what-if = Fork from here
+time-what-if-short = Fork
 time-newest = Event:
 time-beyond-the-log = Position { $at } is beyond this log, which ends at { $head }.
 

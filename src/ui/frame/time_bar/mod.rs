@@ -213,6 +213,14 @@ fn when_words(bank: BankContext, viewing: Viewing) -> String {
     }
 }
 
+/// Words, and fewer for where there is no room for them.
+fn by_room(words: &'static str, short: &'static str) -> impl IntoView {
+    view! {
+        <span class="time-bar__words">{words}</span>
+        <span class="time-bar__short">{short}</span>
+    }
+}
+
 /// Says over the bar that the page shows the past, and leads back. It covers the foot of the page and
 /// moves nothing on it. Only that it is the past is announced, not each position of it.
 #[component]
@@ -249,7 +257,7 @@ fn PastStrip() -> impl IntoView {
                         sandboxes.entered().is_none() && bank.why_no(Deed::Fork).is_none()
                     }>
                         <button type="button" class="button" on:click=what_if>
-                            {say::time_what_if()}
+                            {by_room(say::time_what_if(), say::time_what_if_short())}
                         </button>
                     </Show>
                     <Show when=move || bank.level().is_none()>
@@ -258,7 +266,7 @@ fn PastStrip() -> impl IntoView {
                         </a>
                     </Show>
                     <button type="button" class="button" on:click=return_to_now>
-                        {say::time_return()}
+                        {by_room(say::time_return(), say::time_return_short())}
                     </button>
                 </div>
             </Show>
