@@ -478,11 +478,11 @@ first-steps-event-hint = See what it stores and what it changed.
 first-steps-time = Drag time back
 first-steps-time-hint = Move the slider at the bottom. Every page shows that moment.
 first-steps-crash = Crash a transfer
-first-steps-crash-hint = Choose step by step, start a transfer, then crash the page in the middle.
+first-steps-crash-hint = Choose “Saga, step by step”, start the transfer, then crash the page in the middle.
 first-steps-what-if = Ask “what if?”
-first-steps-what-if-hint = Replay the log without this deposit, and compare the balances.
+first-steps-what-if-hint = Replay the log without one deposit, and compare the balances.
 first-steps-projection = Break a projection
-first-steps-projection-hint = Skip an event or apply one twice, then rebuild it.
+first-steps-projection-hint = Apply an event twice to a copy of the accounts, then rebuild it.
 first-steps-learn = New to event sourcing? <link>Start the lessons</link>
 
 ## Locked
@@ -2667,7 +2667,7 @@ movement-transfers-out-reversed = Transfers out, refunded
 ## The first screen
 
 start-welcome-title = A bank in your browser where every balance is computed from events
-start-welcome-lead = This is event sourcing: every deposit, transfer and rejected command is stored as an event, and every figure is computed from those events. Everything stays in this browser: no account, no server.
+start-welcome-lead = This is event sourcing: every deposit and every transfer is stored as an event, and every figure is computed from those events. Everything stays in this browser: no sign-up, no server.
 start-welcome-learn = Learn event sourcing
 start-welcome-learn-hint = Eight short lessons with a real bank, from the first event to a crash in the middle of a transfer. Ten more follow.
 start-welcome-learn-action = Start the lessons

@@ -87,17 +87,17 @@ fn days_that_do_not_exist_or_end_before_they_begin_are_told_at_their_field() -> 
         let head = page.run_js("return bank.head()").await?;
         page.goto(&format!("#/accounts/{account_id}")).await?;
         page.wait_for_text(".statement summary", "Order and period").await?.click().await?;
-        pick(page, "#statement-from", "2026-03-02").await?;
-        pick(page, "#statement-to", "2026-03-01").await?;
+        pick(page, "#statement-from", "2026-02-02").await?;
+        pick(page, "#statement-to", "2026-02-01").await?;
         page.wait_for_text("#statement-to-problem", "The end date is before the start date.")
             .await?;
         let marked = "return document.querySelector('#statement-to').getAttribute('aria-invalid')";
         assert_eq!(page.run_js(marked).await?, "true");
         page.wait_for_text(".statement__table", "Nothing to show").await?;
         page.wait_until_gone(".statement__end").await?;
-        pick(page, "#statement-to", "2026-03-02").await?;
-        page.wait_for_text(".statement__end", "before 2 Mar 2026").await?;
-        page.wait_for_text(".statement__end", "after 2 Mar 2026").await?;
+        pick(page, "#statement-to", "2026-02-02").await?;
+        page.wait_for_text(".statement__end", "before 2 Feb 2026").await?;
+        page.wait_for_text(".statement__end", "after 2 Feb 2026").await?;
         page.wait_for_text(".statement__table", "No movements in this period").await?;
         assert_eq!(
             page.text("#statement-to + .field__suffix, #statement-to-problem")

@@ -73,7 +73,11 @@ async fn fill(page: &Page) -> Outcome {
 fn no_name_turns_what_stands_beside_it_on_any_page() -> Outcome {
     on_a_page(async |page| {
         fill(page).await?;
-        let mut walk = Walk::to_one_of_each(str::to_owned);
+        // Levels have banks of their own, without such names.
+        let own = |address: &str| {
+            if address.starts_with("#/lessons") { "#/" } else { address }.to_owned()
+        };
+        let mut walk = Walk::to_one_of_each(own);
         let (mut looked_at, mut isolates, mut outside) = (0, 0, Vec::new());
         while looked_at < PAGES
             && let Some(address) = walk.on(page).await?

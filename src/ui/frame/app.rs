@@ -98,9 +98,11 @@ pub(crate) fn App(
             entering.set(false);
         });
     }
-    moment::arrive(context);
-    moment::follow(context);
     let sample_link = SampleLink::follow(context, entering);
+    if !sample_link.leads_on() {
+        moment::arrive(context);
+    }
+    moment::follow(context);
     let has_bank = Memo::new(move |_| !locked.get() && context.extent().head > 0);
     // Another log, or the same with other keys, is shown from nothing.
     let log = Memo::new(move |_| context.extent().log);

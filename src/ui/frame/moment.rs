@@ -23,7 +23,7 @@ pub(super) fn arrive(bank: BankContext) {
     match moment_of(&dom::hash()) {
         Some(at) => {
             viewing.jump(at, head);
-            if at > head {
+            if at > head && head > 0 {
                 bank.say(say::time_beyond_the_log(&format::count(at), &format::count(head)), None);
             }
         }

@@ -37,6 +37,11 @@ impl SampleLink {
         link
     }
 
+    /// Whether the page was opened by such a link, whose moment is one of the sample bank.
+    pub(super) fn leads_on(self) -> bool {
+        dom::is_asked_for(NAME)
+    }
+
     /// Asks whether the sample bank is to be opened beside one's own, where it is to be asked.
     pub(super) fn notice(self) -> AnyView {
         let asked = move || coming_section(self, |link| at_once(notice(link)), load_notice);
@@ -65,14 +70,18 @@ on_demand! { explore: fn follow(bank: BankContext, link: SampleLink) -> Later<()
 
 on_demand! { explore, load_notice: fn notice(link: SampleLink) -> AnyView {
     let (bank, sandboxes) = (use_bank(), use_sandboxes());
-    let stay = move |()| {
+    let answered = move || {
         link.done();
         // The button goes, and the focus would go with it.
         dom::focus_soon("h1".into());
     };
     let open = move |()| {
-        stay(());
+        answered();
         sandboxes.open_sample(move || moment::arrive(bank));
+    };
+    let stay = move |()| {
+        answered();
+        moment::arrive(bank);
     };
     view! {
         <Notice weight=Weight::Calm title=say::sample_link_title() text=say::sample_link_hint()>
