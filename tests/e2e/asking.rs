@@ -172,7 +172,7 @@ fn the_page_has_its_turn_while_a_long_log_is_worked_on() -> Outcome {
         let turns = page
             .run_async_js(
                 "const bank = await window.bankReady;
-                 await bank.simulation.generate({ accounts: 50, events: 20000 });
+                 await bank.simulation.generate({ accounts: 50, events: 12000 });
                  const turns = async (work) => {
                    let turns = 0;
                    const timer = setInterval(() => { turns += 1; }, 1);

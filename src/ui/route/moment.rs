@@ -22,8 +22,11 @@ pub fn at_moment(hash: &str, moment: Option<Position>) -> String {
         |pair: &&str| !pair.is_empty() && pair.split('=').next().is_some_and(|name| name != NAME);
     let mut pairs: Vec<String> = query.split('&').filter(is_other).map(str::to_owned).collect();
     pairs.extend(moment.map(|at| format!("{NAME}={at}")));
+    if pairs.is_empty() {
+        return path.to_owned();
+    }
     let path = if path.is_empty() { "#/" } else { path };
-    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+    format!("{path}?{}", pairs.join("&"))
 }
 
 #[cfg(test)]
@@ -39,6 +42,7 @@ mod tests {
         assert_eq!(at_moment("#/transfers?at=98", Some(7)), "#/transfers?at=7");
         assert_eq!(at_moment("#/transfers?at=98", None), "#/transfers");
         assert_eq!(at_moment("", Some(0)), "#/?at=0");
+        assert_eq!(at_moment("", None), "", "an address that says nothing stays as it is");
         let narrowed = "#/reports/audit?role=teller&at=98&from=2026-03-02";
         let at = at_moment(narrowed, Some(12));
         assert_eq!(at, "#/reports/audit?role=teller&from=2026-03-02&at=12");
