@@ -160,7 +160,13 @@ fn waiting(bank: BankContext, owed: (usize, usize)) -> Option<AnyView> {
         Some((transfer.transfer_id, amount, from, to))
     })?;
     let words = linked(say::runner_waiting(&amount, &from, &to), &OfficeRoute::Transfer(id).href());
-    Some(view! { " " {words} }.into_any())
+    Some(
+        view! {
+            " "
+            {words}
+        }
+        .into_any(),
+    )
 }
 
 fn step(bank: BankContext) {

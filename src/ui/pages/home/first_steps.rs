@@ -50,7 +50,13 @@ fn FirstSteps() -> impl IntoView {
         let done = move || steps.is_done(step);
         view! {
             <li class="first-steps__step" class=("first-steps__step--done", done)>
-                <svg class="first-steps__sign" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+                <svg
+                    class="first-steps__sign"
+                    viewBox="0 0 24 24"
+                    width="22"
+                    height="22"
+                    aria-hidden="true"
+                >
                     <circle cx="12" cy="12" r="9" />
                     <path d="m8 12.500 3 3 5.500-6.500" />
                 </svg>
