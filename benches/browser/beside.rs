@@ -29,7 +29,6 @@ const SLOWER: f64 = 0.85;
 struct Measured {
     name: &'static str,
     unit: &'static str,
-    more_is_better: bool,
     /// What is called in the page, and where the figure stands in its answer.
     call: &'static str,
     place: &'static str,
@@ -42,9 +41,13 @@ struct Measured {
 impl Measured {
     /// How fast a release is with this figure, compared with one that has the other.
     fn speed(&self, this: f64, that: f64) -> f64 {
-        if self.more_is_better { this / that } else { that / this }
+        if self.unit == A_SECOND { this / that } else { that / this }
     }
 }
+
+/// More of it is better, and of milliseconds less.
+const A_SECOND: &str = "/s";
+const MS: &str = "ms";
 
 const WORKLOAD: &str = "measureWorkload(10000, 1)";
 const OPENING: &str = "measureOpening(3)";
@@ -55,41 +58,37 @@ const LATENCY: &str = "measureLatency(300)";
 const PLAIN: Option<(&str, &str)> = Some((WORKLOAD, "/plain"));
 
 const MEASURED: [Measured; 12] = [
-    speed("W(10k) one by one", WORKLOAD, "/alone", PLAIN, 0.6),
-    speed("W(10k) in groups", WORKLOAD, "/grouped", PLAIN, 1.5),
-    speed("W(10k) through window.bank", "measureScripted(1000, 10000, 1)", "", PLAIN, 0.5),
-    time("opening W(30k)", OPENING, "/opening", Some((OPENING, "/parsing")), 1.0),
-    time("a frame of dragging, accounts", DRAGGING, "/~1/p95", None, 16.0),
-    time("a frame of dragging, ledger", DRAGGING, "/~1ledger/p95", None, 16.0),
-    time("a frame of dragging, events", DRAGGING, "/~1events/p95", None, 16.0),
-    time("a frame of dragging, transfers", DRAGGING, "/~1transfers/p95", None, 16.0),
-    time("a frame of dragging, requests", DRAGGING, "/~1requests/p95", None, 16.0),
-    time("a frame of dragging, dashboard", DRAGGING, "/~1dashboard/p95", None, 16.0),
-    time("a command, safe in the browser, p50", LATENCY, "/browser/p50", None, 2.5),
-    time("a command, safe on the disk, p50", LATENCY, "/disk/p50", None, 2.5),
+    measured("W(10k) one by one", A_SECOND, (WORKLOAD, "/alone"), PLAIN, 0.6),
+    measured("W(10k) in groups", A_SECOND, (WORKLOAD, "/grouped"), PLAIN, 1.5),
+    measured(
+        "W(10k) through window.bank",
+        A_SECOND,
+        ("measureScripted(1000, 10000, 1)", ""),
+        PLAIN,
+        0.5,
+    ),
+    measured("opening W(30k)", MS, (OPENING, "/opening"), Some((OPENING, "/parsing")), 1.0),
+    measured("a frame of dragging, accounts", MS, (DRAGGING, "/~1/p95"), None, 16.0),
+    measured("a frame of dragging, ledger", MS, (DRAGGING, "/~1ledger/p95"), None, 16.0),
+    measured("a frame of dragging, events", MS, (DRAGGING, "/~1events/p95"), None, 16.0),
+    measured("a frame of dragging, transfers", MS, (DRAGGING, "/~1transfers/p95"), None, 16.0),
+    measured("a frame of dragging, requests", MS, (DRAGGING, "/~1requests/p95"), None, 16.0),
+    measured("a frame of dragging, dashboard", MS, (DRAGGING, "/~1dashboard/p95"), None, 16.0),
+    measured("a command, safe in the browser, p50", MS, (LATENCY, "/browser/p50"), None, 2.5),
+    measured("a command, safe on the disk, p50", MS, (LATENCY, "/disk/p50"), None, 2.5),
 ];
 
 /// How many of them a guard measures.
 const GUARDED: usize = 7;
 
-const fn speed(
+const fn measured(
     name: &'static str,
-    call: &'static str,
-    place: &'static str,
+    unit: &'static str,
+    (call, place): (&'static str, &'static str),
     compared: Option<(&'static str, &'static str)>,
     goal: f64,
 ) -> Measured {
-    Measured { name, unit: "/s", more_is_better: true, call, place, compared, goal }
-}
-
-const fn time(
-    name: &'static str,
-    call: &'static str,
-    place: &'static str,
-    compared: Option<(&'static str, &'static str)>,
-    goal: f64,
-) -> Measured {
-    Measured { name, unit: "ms", more_is_better: false, call, place, compared, goal }
+    Measured { name, unit, call, place, compared, goal }
 }
 
 fn main() -> Outcome {
