@@ -22,10 +22,11 @@ pub(super) struct SampleLink {
 }
 
 impl SampleLink {
-    /// Follows the link that the page was opened by, if it was one. While that takes, `opening` is set.
+    /// Follows the link that the page was opened by, if it was one. While that takes, `opening` is set. Where that is
+    /// set already, a level is being opened, whose bank is no place for the sample bank.
     pub(super) fn follow(bank: BankContext, opening: RwSignal<bool>) -> Self {
         let link = Self { asks: RwSignal::new(false) };
-        if dom::is_asked_for(NAME) {
+        if dom::is_asked_for(NAME) && !opening.get_untracked() {
             opening.set(true);
             leptos::task::spawn_local(async move {
                 if let Ok(followed) = follow(bank, link).await {
