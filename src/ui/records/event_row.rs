@@ -1,7 +1,7 @@
 //! An event as a row that opens to its payload and metadata.
 
 use leftfold_core::application::EventView;
-use leftfold_core::event_sourcing::Position;
+use leftfold_core::event_sourcing::{Position, Timestamp};
 use leftfold_core::lessons::Panel;
 use leptos::html;
 use leptos::prelude::*;
@@ -10,10 +10,11 @@ use serde_json::Value;
 use super::naming;
 use crate::ui::components::{Button, Emphasis, Json, Rows, Time, event_name, isolated};
 use crate::ui::route::{ExploreRoute, Route};
-use crate::ui::state::context::use_bank;
+use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::first_steps::FirstStep;
+use crate::ui::words::describe::{self, Topic};
 use crate::ui::words::places::thing_at;
-use crate::ui::words::{describe, format, say};
+use crate::ui::words::{format, say};
 
 /// One event, closed until it is opened.
 #[component]
@@ -34,12 +35,7 @@ pub(crate) fn EventRow(
             bank.note_first_step(FirstStep::OpenEvent);
         }
     };
-    let line = bank.reading(|reading| {
-        let recorded = reading.log().get(position)?;
-        let event = &recorded.event;
-        let told = bank.peek(None, |seen| naming::line(seen, recorded));
-        Some((event.name(), describe::topic(event), told, recorded.recorded_at()))
-    });
+    let line = event_line(bank, position);
     // What is recorded never changes, so nothing here follows the log.
     let view = move || bank.reading(|reading| reading.event_view(position));
     line.map(|(name, topic, told, at)| {
@@ -57,6 +53,19 @@ pub(crate) fn EventRow(
                 }>{move || view().map(|view| view! { <Recorded view /> })}</Show>
             </details>
         }
+    })
+}
+
+/// What a line about an event says: its name, its topic, what happened, and when it was recorded.
+pub(crate) fn event_line(
+    bank: BankContext,
+    position: Position,
+) -> Option<(&'static str, Topic, String, Timestamp)> {
+    bank.reading(|reading| {
+        let recorded = reading.log().get(position)?;
+        let event = &recorded.event;
+        let told = bank.peek(None, |seen| naming::line(seen, recorded));
+        Some((event.name(), describe::topic(event), told, recorded.recorded_at()))
     })
 }
 

@@ -20,10 +20,10 @@ mod transfer_badge;
 pub(crate) use account_item::{AccountList, StatusBadge};
 pub(crate) use bank_figures::BankFigures;
 pub(crate) use check_card::{CheckCard, VerdictBadge};
-pub(crate) use event_row::{ChooseEvent, EventRow, rows_at};
+pub(crate) use event_row::{ChooseEvent, EventRow, event_line, rows_at};
 pub(crate) use links::{AccountLink, EventLink};
 pub(crate) use naming::{
-    account_name, account_option, customer_name, line, nameless, owner_name, party_name, subject,
+    account_name, account_option, customer_name, nameless, owner_name, party_name, subject,
 };
 pub(crate) use not_here::{Missing, NotShown};
 pub(crate) use nothing_yet::{NoBankSeen, NoCustomers, no_bank, nothing_yet};

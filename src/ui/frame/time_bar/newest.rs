@@ -4,10 +4,10 @@
 use leptos::prelude::*;
 
 use crate::ui::components::isolated;
-use crate::ui::records::line;
+use crate::ui::records::event_line;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{describe, say};
+use crate::ui::words::say;
 
 /// From this width on, in CSS pixels, the event log stands beside the page: `style/components/rail.css` has it in rem.
 const WIDE: f64 = 1_120.0;
@@ -35,11 +35,7 @@ fn Line() -> impl IntoView {
     });
     move || {
         let position = position.get()?;
-        let (name, topic, told) = bank.reading(|reading| {
-            let recorded = reading.log().get(position)?;
-            let told = bank.peek(None, |seen| line(seen, recorded));
-            Some((recorded.event.name(), describe::topic(&recorded.event), told))
-        })?;
+        let (name, topic, told, _) = event_line(bank, position)?;
         Some(view! {
             <p class="time-bar__newest">
                 <span class="visually-hidden">{say::time_newest()}" "</span>
