@@ -1730,8 +1730,8 @@ skip-to-time = Skip to the time bar
 
 ## Header and navigation
 
-nav-title = Pages
-nav-more = More
+nav-title = Main navigation
+nav-inside = Pages in { $entry }
 nav-alerts =
     { $count ->
         [one] , { $count } alert
@@ -1763,6 +1763,12 @@ search-customers = Customers
 search-accounts = Accounts
 search-transfers = Transfers
 search-events = Events
+search-terms = Terms
+search-terms-found =
+    { $count ->
+        [one] { $count } term
+       *[other] { $count } terms
+    }
 search-pages-found =
     { $count ->
         [one] { $count } page
@@ -1793,10 +1799,6 @@ search-bank = Bank
 search-general-ledger = General ledger
 search-trial-balance = Trial balance
 search-balance-sheet = Balance sheet
-search-page-projections = Projection lab
-search-page-service = Web service
-search-page-privacy = Privacy and passphrase
-search-page-settings = Settings: colours, figures, dates
 
 ## Rail
 
@@ -2056,6 +2058,10 @@ crash-nothing-lost = Nothing is lost or recorded twice.
 
 ## Names of places
 
+entry-bank = Bank
+entry-books = Books
+entry-explore = Explore
+entry-learn = Learn
 section-accounts = Accounts
 section-customers = Customers
 section-transfers = Transfers
@@ -2068,6 +2074,19 @@ section-banks = Banks
 section-events = Events
 section-storage = Storage
 section-lessons = Lessons
+keywords-accounts = deposit, withdraw, balance
+keywords-transfers = send money, step by step, crash
+keywords-requests = requests, rejected, duplicate, audit
+keywords-events = event log, event store, time travel
+keywords-what-if = fork, replay, compare
+keywords-projections = projection, view, rebuild, lag
+keywords-schemas = upcaster, schema version, old events
+keywords-api = REST, HTTP, OpenAPI
+keywords-lessons = help, learn, course, teacher
+keywords-glossary = help, terms, meaning
+keywords-storage = export, import, backup, verify, reset
+keywords-privacy = passphrase, encryption, delete personal data
+keywords-settings = theme, dark, dates, language, keys
 report-transactions = By day
 report-largest = Largest
 report-customers = By customer

@@ -26,7 +26,7 @@ async fn said(page: &Page) -> Outcome<String> {
 fn a_plot_is_gone_along_by_keyboard_and_ends_with_what_the_bank_holds() -> Outcome {
     on_a_page(async |page| {
         open_sample(page).await?;
-        page.wait_for_text(".nav__link", "Dashboard").await?.click().await?;
+        page.wait_for_text(".nav__link", "Books").await?.click().await?;
         page.wait_for_text("h1", "Dashboard").await?;
         for title in
             ["Balance", "Money in and out", "Transfers", "Processing lag", "Command latency"]
@@ -93,7 +93,7 @@ fn a_failed_transfer_is_noticed_wherever_one_is_and_said_once() -> Outcome {
         page.run_async_js(open).await?;
         page.goto("#/customers").await?;
         page.wait_for_text("h1", "Customers").await?;
-        page.wait_for_text(".nav__link", "Dashboard").await?;
+        page.wait_for_text(".nav__link", "Books").await?;
         let count = "return document.querySelector('.nav__alerts')?.textContent ?? null";
         assert_eq!(page.run_js(count).await?, Value::Null, "nothing is wrong yet");
         let heard = "window.heard = [];
@@ -189,8 +189,7 @@ fn a_phone_has_room_for_it_and_a_customer_is_not_shown_it() -> Outcome {
     on_a_page(async |page| {
         open_sample(page).await?;
         page.resize(Size(360, 780)).await?;
-        page.wait_for_text(".nav__link", "More").await?.click().await?;
-        page.wait_for_text(".nav__link", "Dashboard").await?.click().await?;
+        page.wait_for_text(".nav__link", "Books").await?.click().await?;
         page.wait_for_text(".plot h2", "Balance").await?;
         let wide = "const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth";
         assert_eq!(page.run_js(wide).await?, 0);

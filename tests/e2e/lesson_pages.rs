@@ -194,7 +194,7 @@ fn on_a_phone_a_level_with_few_pages_needs_no_more_of_them() -> Outcome {
         let shown = "return [...document.querySelectorAll('.nav__entry')]
             .filter((entry) => entry.checkVisibility()).map((entry) => entry.innerText.trim())";
         assert_eq!(page.run_js(shown).await?, json!(["Accounts", "Events", "Lessons"]));
-        let widths = "const [first, last] = [':first-child', ':nth-last-child(2)']
+        let widths = "const [first, last] = [':first-child', ':last-child']
             .map((at) => document.querySelector(`.nav__entry${at}`).getBoundingClientRect());
             return [first.left, Math.round(last.right) - document.documentElement.clientWidth]";
         assert_eq!(page.run_js(widths).await?, json!([0, 0]));

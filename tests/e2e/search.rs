@@ -56,6 +56,9 @@ fn a_slash_brings_the_box_the_arrows_choose_and_enter_opens() -> Outcome {
             ("privacy", "Privacy"),
             ("glossary", "Glossary"),
             ("travel", "Travel"),
+            ("crash", "Transfers"),
+            ("help", "Lessons"),
+            ("event 98", "Event 98"),
         ] {
             press(page, "/").await?;
             page.wait_for("dialog.search[open]").await?;
@@ -64,6 +67,12 @@ fn a_slash_brings_the_box_the_arrows_choose_and_enter_opens() -> Outcome {
             press(page, Key::Enter + "").await?;
             page.wait_for_text("h1", heading).await?;
         }
+        press(page, "/").await?;
+        press(page, "saga").await?;
+        page.wait_for_text(".search__label", "Terms").await?;
+        press(page, Key::Enter + "").await?;
+        page.wait_for_text("h1", "Glossary").await?;
+        page.until("location.hash.startsWith('#/glossary/saga')").await?;
         Ok(())
     })
 }

@@ -3,7 +3,8 @@
 
 use leftfold_e2e::{Outcome, Page, Size, on_a_page};
 use serde_json::json;
-use thirtyfour::Key;
+
+use crate::walk::texts;
 
 async fn open_sample(page: &Page) -> Outcome {
     page.goto("").await?;
@@ -26,19 +27,34 @@ async fn choose(page: &Page, tag: &str) -> Outcome {
 }
 
 #[test]
-fn the_rest_of_the_pages_on_a_phone_closes_with_escape() -> Outcome {
+fn on_a_phone_every_page_is_two_presses_away_and_nothing_is_cut_off() -> Outcome {
     on_a_page(async |page| {
-        page.resize(Size(360, 780)).await?;
+        page.resize(Size(360, 740)).await?;
         open_sample(page).await?;
-        page.wait_for(".nav__entry--more button").await?.click().await?;
-        page.wait_for(".nav--open a[href='#/storage']").await?;
-        page.wait_for(".nav__entry--more button").await?.send_keys("" + Key::Escape).await?;
-        page.wait_until_gone(".nav--open").await?;
-        let focused = "return document.activeElement.closest('.nav__entry--more') !== null";
-        assert_eq!(page.run_js(focused).await?, json!(true));
+        let entries = texts(&page.run_js(SHOWN_ENTRIES).await?);
+        assert_eq!(entries, ["Bank", "Events", "Books", "Explore", "Learn", "Storage"]);
+        for (entry, inside) in [
+            ("Bank", "Commands"),
+            ("Books", "Ledger"),
+            ("Explore", "Schema lab"),
+            ("Learn", "Glossary"),
+            ("Storage", "Settings"),
+        ] {
+            page.wait_for_text(".nav__link", entry).await?.click().await?;
+            page.wait_for_text(".inside__link", inside).await?.click().await?;
+            page.wait_for_text(".inside__link[aria-current=page]", inside).await?;
+            page.wait_for_text(".nav__link[aria-current=page]", entry).await?;
+        }
+        let cut = "return [...document.querySelectorAll('.nav__name')]
+            .some((name) => name.getBoundingClientRect().width > name.closest('li').getBoundingClientRect().width)";
+        assert_eq!(page.run_js(cut).await?, json!(false));
         Ok(())
     })
 }
+
+/// The entries of the navigation that can be seen.
+const SHOWN_ENTRIES: &str = "return [...document.querySelectorAll('.nav__entry')]
+    .filter((entry) => entry.checkVisibility()).map((entry) => entry.innerText.trim())";
 
 #[test]
 fn figures_and_days_follow_a_country_and_what_is_typed_is_read_as_it_is_shown() -> Outcome {

@@ -13,6 +13,7 @@ use super::crash_banner::CrashBanner;
 use super::header::Header;
 use super::long_work_bar::LongWorkBar;
 use super::moment;
+use super::navigation::PagesInside;
 use super::rail::Rail;
 use super::sample_link::SampleLink;
 use super::sandbox_banner::SandboxBanner;
@@ -25,7 +26,7 @@ use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
 use crate::ui::host::theme::Theme;
 use crate::ui::pages;
-use crate::ui::route::{Route, Section, StorageRoute};
+use crate::ui::route::{Entry, Route, Section, StorageRoute};
 use crate::ui::state::alerting::provide_alerting;
 use crate::ui::state::context::BankContext;
 use crate::ui::state::crash::provide_last_crash;
@@ -124,7 +125,7 @@ pub(crate) fn App(
     let has_rail = move || {
         has_bank.get()
             && context.shows(Panel::Rail)
-            && !matches!(route.get().section(), Some(Section::Events | Section::Lessons))
+            && !route.get().section().is_some_and(has_no_rail)
     };
     let has_time_bar = move || has_bank.get() && context.shows(Panel::TimeBar);
     let told_on_page = Signal::derive(move || {
@@ -144,6 +145,9 @@ pub(crate) fn App(
             </Show>
         </section>
         <Header route has_bank />
+        <Show when=move || has_bank.get()>
+            <PagesInside route />
+        </Show>
         <div
             class="frame"
             class=("frame--rail", has_rail)
@@ -172,6 +176,11 @@ pub(crate) fn App(
         <Toast />
         <Announced />
     }
+}
+
+/// Whether the rail would say what the page says, or take the room of what is taught and compared there.
+fn has_no_rail(section: Section) -> bool {
+    matches!(section.entry(), Entry::Events | Entry::Explore | Entry::Learn)
 }
 
 /// Draws what stands beside the page's settings anew whenever another locale writes figures and days. The

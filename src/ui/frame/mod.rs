@@ -8,6 +8,7 @@ mod crash_banner;
 mod header;
 mod long_work_bar;
 mod moment;
+mod navigation;
 mod rail;
 mod sample_link;
 mod sandbox_banner;

@@ -22,7 +22,7 @@ pub use office::OfficeRoute;
 pub use query::AuditFilter;
 pub use report::Report;
 pub use reports::ReportsRoute;
-pub use section::Section;
+pub use section::{Entry, Section};
 pub use service::ServiceRoute;
 pub use storage::StorageRoute;
 

@@ -1,4 +1,4 @@
-//! The entries of the navigation, and which of them each place belongs to.
+//! The entries of the navigation, the pages inside each, and which of them each place belongs to.
 
 use leftfold_core::domain::Role;
 
@@ -7,113 +7,99 @@ use super::{
     StorageRoute,
 };
 
-impl Route {
-    /// The entry of the navigation that the place belongs to.
-    #[must_use]
-    pub fn section(&self) -> Option<Section> {
-        match self {
-            Self::Accounts => Some(Section::Accounts),
-            Self::Office(place) => place.section(),
-            Self::Reports(place) => place.section(),
-            Self::Explore(place) => place.section(),
-            Self::Storage(place) => place.section(),
-            Self::Service(place) => place.section(),
-            Self::Lessons(_) => Some(Section::Lessons),
-            Self::NotFound => None,
-        }
-    }
-}
-
-impl OfficeRoute {
-    fn section(&self) -> Option<Section> {
-        match self {
-            Self::Account(_) => Some(Section::Accounts),
-            Self::Banks | Self::NewBank | Self::Bank(_) => Some(Section::Banks),
-            Self::Customers | Self::NewCustomer | Self::Customer(_) => Some(Section::Customers),
-            Self::Transfers | Self::Transfer(_) => Some(Section::Transfers),
-            Self::Journal(_)
-            | Self::GeneralLedger(..)
-            | Self::TrialBalance(_)
-            | Self::BalanceSheet(_) => Some(Section::Ledger),
-            Self::Fraud(..) => Some(Section::Fraud),
-            Self::Requests | Self::Request(_) => Some(Section::Requests),
-        }
-    }
-}
-
-impl ReportsRoute {
-    fn section(&self) -> Option<Section> {
-        match self {
-            Self::Dashboard => Some(Section::Dashboard),
-            Self::Report(..) | Self::AuditLog(..) => Some(Section::Reports),
-        }
-    }
-}
-
-impl ExploreRoute {
-    fn section(&self) -> Option<Section> {
-        match self {
-            Self::Events
-            | Self::Event(_)
-            | Self::Stream(_)
-            | Self::WhatIf
-            | Self::Projections
-            | Self::Schemas => Some(Section::Events),
-        }
-    }
-}
-
-impl StorageRoute {
-    fn section(&self) -> Option<Section> {
-        match self {
-            Self::Overview | Self::Privacy => Some(Section::Storage),
-            Self::Settings => None,
-        }
-    }
-}
-
-impl ServiceRoute {
-    fn section(&self) -> Option<Section> {
-        match self {
-            Self::Api => Some(Section::Requests),
-        }
-    }
-}
-
-/// An entry of the navigation.
+/// An entry of the navigation: what people come for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the entry of its name")]
+pub enum Entry {
+    /// To run a bank: its customers, their accounts, and what moves money.
+    Bank,
+    /// To see every event.
+    Events,
+    /// To read the books and what is reported from them.
+    Books,
+    /// To try what the log makes possible.
+    Explore,
+    /// To be taught.
+    Learn,
+    /// To see what is kept in this browser, and to choose how it is shown.
+    Storage,
+}
+
+impl Entry {
+    /// All of them, as they stand in the navigation. They are as many as fit side by side on a phone.
+    pub const ALL: [Self; 6] =
+        [Self::Bank, Self::Events, Self::Books, Self::Explore, Self::Learn, Self::Storage];
+
+    /// The pages inside. The entry leads to the first.
+    #[must_use]
+    pub fn sections(self) -> &'static [Section] {
+        match self {
+            Self::Bank => &[
+                Section::Accounts,
+                Section::Customers,
+                Section::Transfers,
+                Section::Requests,
+                Section::Fraud,
+                Section::Banks,
+            ],
+            Self::Events => &[Section::Events],
+            Self::Books => &[Section::Dashboard, Section::Ledger, Section::Reports],
+            Self::Explore => {
+                &[Section::WhatIf, Section::Projections, Section::Schemas, Section::Api]
+            }
+            Self::Learn => &[Section::Lessons, Section::Glossary],
+            Self::Storage => &[Section::Storage, Section::Privacy, Section::Settings],
+        }
+    }
+}
+
+/// A page that is always there, to which others belong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the page of its name")]
 pub enum Section {
     Accounts,
     Customers,
     Transfers,
-    Ledger,
-    Fraud,
-    Dashboard,
-    Reports,
     Requests,
+    Fraud,
     Banks,
     Events,
-    Storage,
+    Dashboard,
+    Ledger,
+    Reports,
+    WhatIf,
+    Projections,
+    Schemas,
+    Api,
     Lessons,
+    Glossary,
+    Storage,
+    Privacy,
+    Settings,
 }
 
 impl Section {
-    /// All of them, as they stand in the navigation. A phone shows the first four, and the rest under *More*.
-    pub const ALL: [Self; 12] = [
-        Self::Accounts,
-        Self::Transfers,
-        Self::Events,
-        Self::Lessons,
-        Self::Customers,
-        Self::Ledger,
-        Self::Dashboard,
-        Self::Reports,
-        Self::Fraud,
-        Self::Requests,
-        Self::Banks,
-        Self::Storage,
-    ];
+    /// All of them, in the order of the entries that they stand in.
+    pub fn all() -> impl Iterator<Item = Self> + Clone {
+        Entry::ALL.into_iter().flat_map(Entry::sections).copied()
+    }
+
+    /// The entry that it stands in.
+    #[must_use]
+    pub fn entry(self) -> Entry {
+        match self {
+            Self::Accounts
+            | Self::Customers
+            | Self::Transfers
+            | Self::Requests
+            | Self::Fraud
+            | Self::Banks => Entry::Bank,
+            Self::Events => Entry::Events,
+            Self::Dashboard | Self::Ledger | Self::Reports => Entry::Books,
+            Self::WhatIf | Self::Projections | Self::Schemas | Self::Api => Entry::Explore,
+            Self::Lessons | Self::Glossary => Entry::Learn,
+            Self::Storage | Self::Privacy | Self::Settings => Entry::Storage,
+        }
+    }
 
     /// Where it leads.
     #[must_use]
@@ -122,15 +108,22 @@ impl Section {
             Self::Accounts => Route::Accounts,
             Self::Customers => Route::Office(OfficeRoute::Customers),
             Self::Transfers => Route::Office(OfficeRoute::Transfers),
-            Self::Ledger => Route::Office(OfficeRoute::Journal(None)),
-            Self::Fraud => Route::Office(OfficeRoute::Fraud(None, None)),
-            Self::Dashboard => Route::Reports(ReportsRoute::Dashboard),
-            Self::Reports => Route::Reports(ReportsRoute::Report(Report::Transactions, None)),
             Self::Requests => Route::Office(OfficeRoute::Requests),
+            Self::Fraud => Route::Office(OfficeRoute::Fraud(None, None)),
             Self::Banks => Route::Office(OfficeRoute::Banks),
             Self::Events => Route::Explore(ExploreRoute::Events),
-            Self::Storage => Route::Storage(StorageRoute::Overview),
+            Self::Dashboard => Route::Reports(ReportsRoute::Dashboard),
+            Self::Ledger => Route::Office(OfficeRoute::Journal(None)),
+            Self::Reports => Route::Reports(ReportsRoute::Report(Report::Transactions, None)),
+            Self::WhatIf => Route::Explore(ExploreRoute::WhatIf),
+            Self::Projections => Route::Explore(ExploreRoute::Projections),
+            Self::Schemas => Route::Explore(ExploreRoute::Schemas),
+            Self::Api => Route::Service(ServiceRoute::Api),
             Self::Lessons => Route::Lessons(LessonsRoute::Course),
+            Self::Glossary => Route::Lessons(LessonsRoute::Glossary(None)),
+            Self::Storage => Route::Storage(StorageRoute::Overview),
+            Self::Privacy => Route::Storage(StorageRoute::Privacy),
+            Self::Settings => Route::Storage(StorageRoute::Settings),
         }
     }
 
@@ -140,6 +133,83 @@ impl Section {
     pub fn is_closed_to(self, role: Role) -> bool {
         let closed = matches!(self, Self::Ledger | Self::Dashboard | Self::Reports | Self::Banks);
         role == Role::Customer && closed
+    }
+
+    /// Whether it stands in the navigation of a lesson that opens it. The others are reached from its pages and its
+    /// header, and the few pages of a lesson stand side by side without them.
+    #[must_use]
+    pub fn is_named_in_lessons(self) -> bool {
+        !matches!(self, Self::Api | Self::Glossary | Self::Settings)
+    }
+}
+
+impl Route {
+    /// The page of the navigation that the place belongs to.
+    #[must_use]
+    pub fn section(&self) -> Option<Section> {
+        match self {
+            Self::Accounts => Some(Section::Accounts),
+            Self::Office(place) => Some(place.section()),
+            Self::Reports(place) => Some(place.section()),
+            Self::Explore(place) => Some(place.section()),
+            Self::Storage(place) => Some(place.section()),
+            Self::Service(ServiceRoute::Api) => Some(Section::Api),
+            Self::Lessons(place) => Some(place.section()),
+            Self::NotFound => None,
+        }
+    }
+}
+
+impl OfficeRoute {
+    fn section(&self) -> Section {
+        match self {
+            Self::Account(_) => Section::Accounts,
+            Self::Banks | Self::NewBank | Self::Bank(_) => Section::Banks,
+            Self::Customers | Self::NewCustomer | Self::Customer(_) => Section::Customers,
+            Self::Transfers | Self::Transfer(_) => Section::Transfers,
+            Self::Journal(_)
+            | Self::GeneralLedger(..)
+            | Self::TrialBalance(_)
+            | Self::BalanceSheet(_) => Section::Ledger,
+            Self::Fraud(..) => Section::Fraud,
+            Self::Requests | Self::Request(_) => Section::Requests,
+        }
+    }
+}
+
+impl ReportsRoute {
+    fn section(&self) -> Section {
+        match self {
+            Self::Dashboard => Section::Dashboard,
+            Self::Report(..) | Self::AuditLog(..) => Section::Reports,
+        }
+    }
+}
+
+impl ExploreRoute {
+    fn section(&self) -> Section {
+        match self {
+            Self::Events | Self::Event(_) | Self::Stream(_) => Section::Events,
+            Self::WhatIf => Section::WhatIf,
+            Self::Projections => Section::Projections,
+            Self::Schemas => Section::Schemas,
+        }
+    }
+}
+
+impl StorageRoute {
+    fn section(&self) -> Section {
+        match self {
+            Self::Overview => Section::Storage,
+            Self::Privacy => Section::Privacy,
+            Self::Settings => Section::Settings,
+        }
+    }
+}
+
+impl LessonsRoute {
+    fn section(&self) -> Section {
+        if matches!(self, Self::Glossary(_)) { Section::Glossary } else { Section::Lessons }
     }
 }
 
@@ -151,9 +221,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_entry_of_the_navigation_leads_into_its_own_section() {
-        for section in Section::ALL {
-            assert_eq!(section.route().section(), Some(section));
+    fn every_page_of_the_navigation_leads_into_its_own_section_and_stands_in_its_entry() {
+        for entry in Entry::ALL {
+            for section in entry.sections() {
+                assert_eq!(section.route().section(), Some(*section));
+                assert_eq!(section.entry(), entry);
+            }
         }
+    }
+
+    #[test]
+    fn a_customer_finds_something_in_every_entry_but_the_books() {
+        let open = |entry: &Entry| {
+            entry.sections().iter().any(|section| !section.is_closed_to(Role::Customer))
+        };
+        let closed: Vec<_> = Entry::ALL.into_iter().filter(|entry| !open(entry)).collect();
+        assert_eq!(closed, [Entry::Books]);
     }
 }

@@ -11,7 +11,7 @@ use leftfold_core::read_models::Workshop as Copies;
 use leptos::prelude::*;
 
 use crate::on_demand::Later;
-use crate::ui::route::{ExploreRoute, Route, Section, StorageRoute};
+use crate::ui::route::{Route, Section, StorageRoute};
 use crate::ui::words::say;
 
 /// A level that is open.
@@ -72,20 +72,18 @@ pub(crate) trait LevelRun {
 
 /// The part of the page that a place belongs to; `None` where it belongs to none that a level lists.
 fn panel_of(route: &Route) -> Option<Panel> {
-    Some(match route {
-        Route::Explore(ExploreRoute::Projections) => Panel::Projections,
-        Route::Explore(ExploreRoute::Schemas) => Panel::Schemas,
-        Route::Explore(ExploreRoute::WhatIf) => Panel::WhatIf,
-        route => match route.section()? {
-            Section::Accounts => Panel::Accounts,
-            Section::Customers => Panel::Customers,
-            Section::Transfers => Panel::Transfers,
-            Section::Ledger => Panel::Ledger,
-            Section::Banks => Panel::Banks,
-            Section::Requests => Panel::Requests,
-            Section::Events => Panel::Events,
-            _ => return None,
-        },
+    Some(match route.section()? {
+        Section::Accounts => Panel::Accounts,
+        Section::Customers => Panel::Customers,
+        Section::Transfers => Panel::Transfers,
+        Section::Ledger => Panel::Ledger,
+        Section::Banks => Panel::Banks,
+        Section::Requests | Section::Api => Panel::Requests,
+        Section::Events => Panel::Events,
+        Section::Projections => Panel::Projections,
+        Section::Schemas => Panel::Schemas,
+        Section::WhatIf => Panel::WhatIf,
+        _ => return None,
     })
 }
 

@@ -1,11 +1,21 @@
 //! Names of places, for navigation and links.
 
 use super::say;
-use crate::ui::route::{
-    ExploreRoute, LessonsRoute, OfficeRoute, Report, Route, Section, ServiceRoute, StorageRoute,
-};
+use crate::ui::route::{Entry, OfficeRoute, Report, Route, Section};
 
 /// What an entry of the navigation says.
+pub(crate) fn entry_name(entry: Entry) -> &'static str {
+    match entry {
+        Entry::Bank => say::entry_bank(),
+        Entry::Events => say::section_events(),
+        Entry::Books => say::entry_books(),
+        Entry::Explore => say::entry_explore(),
+        Entry::Learn => say::entry_learn(),
+        Entry::Storage => say::section_storage(),
+    }
+}
+
+/// What a page of the navigation is called.
 pub(crate) fn section_name(section: Section) -> &'static str {
     match section {
         Section::Accounts => say::section_accounts(),
@@ -18,29 +28,54 @@ pub(crate) fn section_name(section: Section) -> &'static str {
         Section::Requests => say::section_requests(),
         Section::Banks => say::section_banks(),
         Section::Events => say::section_events(),
-        Section::Storage => say::section_storage(),
+        Section::WhatIf => say::what_if_title(),
+        Section::Projections => say::projections_title(),
+        Section::Schemas => say::schemas_title(),
+        Section::Api => say::service_title(),
         Section::Lessons => say::section_lessons(),
+        Section::Glossary => say::glossary_title(),
+        Section::Storage => say::section_storage(),
+        Section::Privacy => say::privacy_title(),
+        Section::Settings => say::settings_title(),
     }
 }
 
+/// Other words by which people look for a page of the navigation.
+pub(crate) fn section_keywords(section: Section) -> Option<&'static str> {
+    Some(match section {
+        Section::Accounts => say::keywords_accounts(),
+        Section::Transfers => say::keywords_transfers(),
+        Section::Requests => say::keywords_requests(),
+        Section::Events => say::keywords_events(),
+        Section::WhatIf => say::keywords_what_if(),
+        Section::Projections => say::keywords_projections(),
+        Section::Schemas => say::keywords_schemas(),
+        Section::Api => say::keywords_api(),
+        Section::Lessons => say::keywords_lessons(),
+        Section::Glossary => say::keywords_glossary(),
+        Section::Storage => say::keywords_storage(),
+        Section::Privacy => say::keywords_privacy(),
+        Section::Settings => say::keywords_settings(),
+        Section::Customers
+        | Section::Fraud
+        | Section::Banks
+        | Section::Dashboard
+        | Section::Ledger
+        | Section::Reports => return None,
+    })
+}
+
 /// Pages that stand in no navigation, by their headings.
-pub(crate) fn other_pages() -> [(Route, &'static str); 9] {
+pub(crate) fn other_pages() -> [(Route, &'static str); 2] {
     [
         (Route::Office(OfficeRoute::NewBank), say::open_bank()),
         (Route::Office(OfficeRoute::NewCustomer), say::register_customer()),
-        (Route::Explore(ExploreRoute::WhatIf), say::what_if_title()),
-        (Route::Explore(ExploreRoute::Projections), say::search_page_projections()),
-        (Route::Explore(ExploreRoute::Schemas), say::schemas_title()),
-        (Route::Service(ServiceRoute::Api), say::search_page_service()),
-        (Route::Storage(StorageRoute::Privacy), say::search_page_privacy()),
-        (Route::Storage(StorageRoute::Settings), say::search_page_settings()),
-        (Route::Lessons(LessonsRoute::Glossary(None)), say::glossary_title()),
     ]
 }
 
 /// What the page of a place is called, where it has a name that is always the same.
 pub(crate) fn page_name(route: &Route) -> Option<&'static str> {
-    let section = Section::ALL.into_iter().find(|section| section.route() == *route);
+    let section = Section::all().find(|section| section.route() == *route);
     let other =
         || other_pages().into_iter().find(|(other, _)| other == route).map(|(_, name)| name);
     section.map(section_name).or_else(other)

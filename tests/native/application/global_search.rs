@@ -73,6 +73,8 @@ fn each_thing_is_found_by_what_people_know_of_it() {
         ("lee dinner", t),
         (&id("t"), t),
         ("#2", Hit::Event(2)),
+        ("event 2", Hit::Event(2)),
+        ("Position 3", Hit::Event(3)),
         ("customer registered", Hit::Event(5)),
         ("bank_opened", Hit::Event(1)),
     ] {

@@ -1,15 +1,19 @@
 //! What was found, as choices: where each leads, what it is called, and what tells it from others.
 
+use std::cmp::Reverse;
+
 use leftfold_core::application::{AuthorizedViews, BEST, Finds, GlobalSearch, Hit};
 use leftfold_core::domain::{AccountId, Recorded, Role};
 use leftfold_core::read_models::{AccountView, Page, TransferView};
 
 use crate::ui::records::{account_name, currency_of, customer_name, owner_name, party_name};
-use crate::ui::route::{ExploreRoute, OfficeRoute, Report, ReportsRoute, Route, Section};
+use crate::ui::route::{
+    ExploreRoute, LessonsRoute, OfficeRoute, Report, ReportsRoute, Route, Section,
+};
 use crate::ui::state::context::BankContext;
 use crate::ui::words::names::stored_name;
-use crate::ui::words::places::{other_pages, report_name, section_name};
-use crate::ui::words::{format, say};
+use crate::ui::words::places::{other_pages, report_name, section_keywords, section_name};
+use crate::ui::words::{format, glossary, say};
 
 /// How many banks have their books among the pages.
 const BANKS: usize = 20;
@@ -18,6 +22,7 @@ const BANKS: usize = 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum GroupKind {
     Pages,
+    Terms,
     Customers,
     Accounts,
     Transfers,
@@ -32,6 +37,7 @@ impl GroupKind {
     pub(super) fn label(self) -> &'static str {
         match self {
             Self::Pages => say::search_pages(),
+            Self::Terms => say::search_terms(),
             Self::Customers => say::search_customers(),
             Self::Accounts => say::search_accounts(),
             Self::Transfers => say::search_transfers(),
@@ -43,6 +49,7 @@ impl GroupKind {
     pub(super) fn counted(self, count: usize) -> String {
         match self {
             Self::Pages => say::search_pages_found(count),
+            Self::Terms => say::search_terms_found(count),
             Self::Customers => say::search_customers_found(count),
             Self::Accounts => say::search_accounts_found(count),
             Self::Transfers => say::search_transfers_found(count),
@@ -85,8 +92,8 @@ pub(super) fn groups(
         Group { kind, choices, count: found.count }
     };
     let records = GroupKind::RECORDS.into_iter().zip(search.found()).map(of_kind);
-    let pages = std::iter::once(pages(seen, search, role));
-    pages.chain(records).filter(|group| !group.choices.is_empty()).collect()
+    let others = [pages(seen, search, role), terms(search)].into_iter();
+    others.chain(records).filter(|group| !group.choices.is_empty()).collect()
 }
 
 fn choice(bank: BankContext, seen: &AuthorizedViews<'_>, hit: Hit) -> Option<Choice> {
@@ -151,7 +158,17 @@ fn side(seen: &AuthorizedViews<'_>, transfer: &TransferView, id: AccountId) -> S
 
 /// The pages, by name, that a role has something to see on.
 fn pages(seen: &AuthorizedViews<'_>, search: &GlobalSearch, role: Role) -> Group {
-    let sections = Section::ALL.into_iter().filter(|section| !section.is_closed_to(role));
+    let sections = Section::all().filter(|section| !section.is_closed_to(role));
+    let keywords = sections.clone().filter_map(|section| {
+        let words = section_keywords(section)?;
+        // Its own name finds it better.
+        if search.rank(section_name(section)).is_some() {
+            return None;
+        }
+        let (route, name) = (section.route(), section_name(section).to_owned());
+        Some((search.rank(words)?, Choice { route, name, detail: words.to_owned() }))
+    });
+    let keywords: Vec<_> = keywords.collect();
     let sections = sections.map(|section| (section.route(), section_name(section).to_owned(), ""));
     let others = other_pages().into_iter().map(|(route, name)| (route, name.to_owned(), ""));
     let reports = Report::ALL.into_iter().filter(|_| !Section::Reports.is_closed_to(role));
@@ -186,8 +203,32 @@ fn pages(seen: &AuthorizedViews<'_>, search: &GlobalSearch, role: Role) -> Group
             Some((search.rank(&whole)?, Choice { route, name: whole, detail: String::new() }))
         });
     let mut ranked: Vec<_> = ranked.collect();
-    ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    // A name comes before other words for the same, however well these fit.
+    ranked.sort_by_key(|(rank, _)| Reverse(*rank));
+    let mut by_keywords = keywords;
+    by_keywords.sort_by_key(|(rank, _)| Reverse(*rank));
+    ranked.extend(by_keywords);
+    best_of(GroupKind::Pages, ranked)
+}
+
+/// The terms of the glossary, once it is here.
+fn terms(search: &GlobalSearch) -> Group {
+    let glossary = glossary::at_hand();
+    let terms = glossary.iter().flat_map(|glossary| &glossary.terms);
+    let ranked = terms.filter_map(|term| {
+        let names = std::iter::once(&term.term).chain(&term.also).chain(&term.in_text);
+        let rank = names.filter_map(|name| search.rank(name)).max()?;
+        let route = Route::Lessons(LessonsRoute::Glossary(Some(term.id.clone())));
+        Some((rank, Choice { route, name: term.term.clone(), detail: term.says.clone() }))
+    });
+    let mut ranked: Vec<_> = ranked.collect();
+    ranked.sort_by_key(|(rank, _)| Reverse(*rank));
+    best_of(GroupKind::Terms, ranked)
+}
+
+/// The first few of what was found, the best first.
+fn best_of(kind: GroupKind, ranked: Vec<(u32, Choice)>) -> Group {
     let count = ranked.len();
-    let choices = ranked.into_iter().map(|(_, choice)| choice);
-    Group { kind: GroupKind::Pages, choices: choices.take(BEST).collect(), count }
+    let choices = ranked.into_iter().map(|(_, choice)| choice).take(BEST).collect();
+    Group { kind, choices, count }
 }

@@ -13,7 +13,7 @@ use crate::ui::host::dom;
 use crate::ui::route::Route;
 use crate::ui::state::context::BankContext;
 use crate::ui::words::language::list;
-use crate::ui::words::{format, say};
+use crate::ui::words::{format, glossary, say};
 
 /// How many rows are looked at before the clock is.
 const ROWS: usize = 200;
@@ -46,8 +46,13 @@ impl Looking {
             run: StoredValue::new(0),
         };
         let log = Memo::new(move |_| bank.extent().log);
+        // Terms are found once the glossary is here; without it everything else is.
+        leptos::task::spawn_local(async {
+            let _ = glossary::fetch().await;
+        });
         Effect::new(move |_| {
             log.track();
+            glossary::at_hand();
             bank.actor();
             bank.viewing().at();
             looking.begin(&looking.typed.get());

@@ -65,9 +65,13 @@ impl Words {
         self.has_id
     }
 
-    /// The position that is named, as `12`, `1,234` or `#12`, where nothing else is looked for.
+    /// The position that is named, as `12`, `1,234`, `#12` or `event 12`, where nothing else is looked for.
     pub(super) fn position(&self) -> Option<Position> {
-        let [word] = &self.words[..] else { return None };
+        let word = match &self.words[..] {
+            [word] => word,
+            [what, word] if matches!(what.as_str(), "event" | "position") => word,
+            _ => return None,
+        };
         let digits = word.strip_prefix('#').unwrap_or(word).replace(',', "");
         digits.parse().ok().filter(|_| digits.bytes().all(|digit| digit.is_ascii_digit()))
     }
