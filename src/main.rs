@@ -43,6 +43,7 @@ async fn start() {
     if let Some(way) = chosen_way() {
         return go_on(way).await;
     }
+    ui::wait_after_crash().await;
     let progress = HostProgress::reporting_to(|told| {
         if let ProgressUpdate::Done(done, all) = told {
             let percent = u8::try_from(done * 100 / all.max(1)).unwrap_or(100);

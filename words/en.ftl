@@ -873,7 +873,7 @@ what-if-none-hint = Fork your bank, make a transfer in the sandbox, and compare 
 what-if-of-log = Opened from a log in the schema lab. It shares no events with your bank.
 what-if-forked-at = Forked at position { $position }.
 what-if-name = Name
-what-if-enter = Open sandbox
+what-if-enter = Go to the sandbox
 what-if-throw-away = Discard sandbox
 what-if-throw-away-title = Discard this sandbox?
 what-if-throw-away-text = Everything recorded in it is deleted. Your own bank stays unchanged.
@@ -895,12 +895,12 @@ left-out-several =
         [one] { $count } event
        *[other] { $count } events
     }.
-asked-again-none = 0 later commands were replayed.
+asked-again-none = No later command was sent again.
 asked-again =
     { $asked ->
         [one] { $asked } later command was
        *[other] { $asked } later commands were
-    } replayed, { $otherwise ->
+    } sent again, { $otherwise ->
         [0] with the same outcome.
         [one] and { $otherwise } has a different outcome.
        *[other] and { $otherwise } have a different outcome.
@@ -1672,17 +1672,17 @@ runner-stepwise = Step by step
 runner-stepwise-means = The command is decided at once. What follows, such as a transfer's steps, waits for you.
 runner-queued = From a queue
 runner-queued-means = Commands are received and queued. You choose when each is decided.
-runner-now-immediate = Commands run immediately:
 runner-now-stepwise = Commands run step by step:
 runner-now-queued = Commands run from a queue:
 runner-owed = Pending work
 runner-change = Change how commands run
-runner-waiting = Next: <link>{ $amount } from { $from } to { $to }</link>.
+runner-waiting = <link>{ $amount } from { $from } to { $to }</link> waits for its next step.
+unfinished-account = an account
 runner-decide-next = Decide next
 runner-next-step = Take next step
 runner-decide-all = Decide all
 runner-run-out = Take all steps
-runner-crash = Crash here and reload
+runner-crash = Crash here
 runner-step-taken = Step taken: { $event }
 runner-nothing-owed = Nothing is pending.
 runner-all-done = All pending work is done.
@@ -1885,17 +1885,39 @@ proof-open-transfers =
 
 ## Banner: sandbox
 
-scratch-banner = <name>{ $name }</name> is a sandbox: nothing here affects your bank.
+scratch-banner = <name>{ $name }</name> is a sandbox.
+scratch-scripts = Nothing here affects your bank. Scripts still use your bank.
 scratch-compare = Compare with your bank
 scratch-all = Go to all sandboxes
 scratch-back = Go back to your bank
 
+## Page: crashed
+
+crashed-title = Crashed
+crashed-not-left = { $amount } has not left { $from }.
+crashed-in-transit = { $amount } has left { $from } and has not arrived.
+crashed-arrived = { $amount } has arrived in { $to }, and the transfer is not finished.
+crashed-back = { $amount } is back in { $from }, and the transfer is not finished.
+crashed-transfers =
+    { $count ->
+        [0] No transfer was in progress.
+        [one] { $count } transfer is not finished.
+       *[other] { $count } transfers are not finished.
+    }
+crashed-memory = Everything in memory is gone: balances, lists, and what was to be done next.
+crashed-disk = On disk is the log, up to event { $event }. Opening the bank again replays it.
+crashed-newest = The newest text on disk
+crashed-open = Open the bank again
+
 ## Banner: crash
 
-crash-title = The page was crashed at <event>{ $event }</event> and reloaded.
+crash-title = The page was crashed at <event>{ $event }</event> and opened again.
 crash-title-in-memory = The bank was crashed at <event>{ $event }</event> and rebuilt from its log in memory.
-crash-events = See events <from>{ $from }</from> to <to>{ $to }</to>.
-crash-events-from = See the events from <from>{ $from }</from> on.
+crash-events =
+    { $count ->
+        [one] { $count } event was recorded: <from>{ $from }</from>.
+       *[other] { $count } events were recorded: <from>{ $from }</from> to <to>{ $to }</to>.
+    }
 crash-runs-at-once = After a crash, commands always run immediately.
 crash-step-by-step = Run step by step again
 crash-not-at-once = Commands no longer run immediately.

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use leftfold_core::application::{Bank, Runner};
+use leftfold_core::application::Bank;
 use leftfold_core::event_sourcing::Position;
 use wasm_bindgen_futures::spawn_local;
 
@@ -25,7 +25,7 @@ pub(super) fn look_after(bank: &Rc<Bank>, prefix: &'static str) {
     let weak = Rc::downgrade(bank);
     let notice = move || {
         let Some(bank) = weak.upgrade() else { return };
-        flag.follow(bank.runner());
+        flag.follow(bank.is_manual());
         if bank.has_pending_commands() && !looking.replace(true) {
             let looking = Rc::clone(&looking);
             spawn_local(async move {
@@ -65,8 +65,7 @@ impl ManualModeFlag {
         Self { prefix, wanted: Cell::new(false), held: RefCell::default() }
     }
 
-    fn follow(self: &Rc<Self>, runner: Runner) {
-        let manual = runner != Runner::Immediate;
+    fn follow(self: &Rc<Self>, manual: bool) {
         if self.wanted.replace(manual) == manual {
             return;
         }

@@ -33,6 +33,8 @@ export interface ExecuteOptions {
   expected_version?: number;
   /** For deposits and withdrawals; not later than now. */
   effective_at?: Time;
+  /** Whether the steps that follow from this command wait for `step()` or `settle()`; other commands run as ever. */
+  stepwise?: boolean;
 }
 
 export interface QueryOptions {

@@ -51,6 +51,14 @@ pub fn mount(bank: Rc<Bank>, only_in_memory: Option<OnlyInMemory>) {
     }
 }
 
+/// Where the page was crashed on purpose, shows what is left until the bank is to be opened again.
+pub async fn wait_after_crash() {
+    if let Some(crash) = state::crash::just_crashed() {
+        words::language::take_loaded(words::say::FINGERPRINT);
+        pages::wait_crashed(crash).await;
+    }
+}
+
 /// What came of a way on that was chosen on the plain page, in words for that page.
 pub async fn went_on(came: Result<Came, Barred>) -> String {
     words::language::take_loaded(words::say::FINGERPRINT);

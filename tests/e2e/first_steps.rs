@@ -71,6 +71,7 @@ fn each_is_ticked_off_once_it_was_done_where_its_link_leads() -> Outcome {
         page.wait_for("input[value=watched]").await?.send_keys(" ").await?;
         page.wait_for("input[name=description]").await?.send_keys("watched" + Key::Enter).await?;
         page.wait_for_text("main button", "Crash here").await?.click().await?;
+        page.wait_for_text(".crash button", "Open the bank again").await?.click().await?;
         page.wait_for_text(".banner", "was crashed at").await?;
         let all = [
             "Deposit money",

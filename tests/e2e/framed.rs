@@ -91,7 +91,7 @@ fn a_bank_in_memory_is_crashed_without_its_page_and_goes_on_from_its_log() -> Ou
         page.wait_for_text(".toast", "Sample bank opened").await?;
         let at = page.run_async_js(HALF_DONE).await?.as_u64().ok_or("a head is a number")?;
         page.wait_for_text(".saga__step--3", "next, pending").await?;
-        page.wait_for_text("main button", "Crash here and reload").await?.click().await?;
+        page.wait_for_text("main button", "Crash here").await?.click().await?;
         let said = page.wait_for_text(".banner", "rebuilt from its log in memory").await?;
         let said = said.text().await?;
         for part in [format!("#{at}"), "3 pending steps".into(), format!("#{}", at + 4)] {

@@ -72,13 +72,26 @@ fn a_transfer_is_watched_crashed_and_made_good_from_the_log() -> Outcome {
         let place = page.run_js("return location.hash").await?;
         let at = page.run_js("window.mark = 'here'; return bank.head()").await?;
 
-        press(page, "Crash here and reload").await?;
-        let said = page.wait_for_text(".banner", "was crashed at").await?.text().await?;
+        press(page, "Crash here").await?;
+        page.wait_for_text(".crash", "12.34 USD has left").await?;
+        page.wait_for_text(".crash", "has not arrived").await?;
         let at = at.as_u64().ok_or("a head is a number")?;
+        page.wait_for_text(".crash", &format!("up to event #{at}")).await?;
+        page.wait_for_text(".crash summary", "The newest text on disk").await?.click().await?;
+        page.wait_for_text(".crash pre", "account_debited").await?;
+        assert_eq!(page.run_js("return typeof bank").await?, json!("undefined"), "no bank is open");
+        page.reload().await?;
+        page.wait_for("body").await?;
+        page.until("document.activeElement.matches('.crash .button')").await?;
+        page.wait_for_text(".crash button", "Open the bank again")
+            .await?
+            .send_keys("" + Key::Enter)
+            .await?;
+        let said = page.wait_for_text(".banner", "was crashed at").await?.text().await?;
         for part in [
             format!("#{at}"),
             "3 pending steps in the log have been taken".into(),
-            format!("#{}", at + 4),
+            format!("4 events were recorded: #{} to #{}", at + 1, at + 4),
         ] {
             assert!(said.contains(&part), "{part} in {said}");
         }
@@ -236,7 +249,7 @@ fn in_the_past_nothing_is_crashed_and_steps_end_where_one_looks_and_a_fork_crash
         page.wait_for_text(".saga__step--ahead", "next, pending").await?;
         assert_eq!(page.run_js(barred).await?, json!(null));
         let own = page.run_js("window.mark = 'here'; return bank.head()").await?;
-        press(page, "Crash here and reload").await?;
+        press(page, "Crash here").await?;
         let said = page.wait_for_text(".banner", "rebuilt from its log in memory").await?;
         let said = said.text().await?;
         assert!(said.contains("2 pending steps in the log have been taken"), "{said}");
@@ -272,6 +285,23 @@ fn the_list_tells_the_steps_of_each_transfer_in_one_label() -> Outcome {
     })
 }
 
+/// Another transfer, which comes to its end by itself.
+const TO_ANOTHER: &str = "
+    const bank = await window.bankReady;
+    const [from, to] = await bank.query({ type: 'accounts', limit: 2 });
+    const transfer_id = crypto.randomUUID();
+    await bank.execute({ type: 'transfer_money', transfer_id, amount: '1.00',
+      from_account_id: from.account_id, to_account_id: to.account_id });
+    const { status } = await bank.query({ type: 'transfer', transfer_id });
+    if (status !== 'completed') throw new Error(status);";
+
+async fn press_crashed(page: &Page) -> Outcome {
+    page.wait_for_text(".crash button", "Open the bank again").await?;
+    page.until("document.activeElement.matches('.crash .button')").await?;
+    page.wait_for(".crash .button").await?.send_keys("" + Key::Enter).await?;
+    Ok(())
+}
+
 #[test]
 fn what_is_pending_is_said_over_every_page_with_the_next_step() -> Outcome {
     on_a_page(async |page| {
@@ -290,7 +320,16 @@ fn what_is_pending_is_said_over_every_page_with_the_next_step() -> Outcome {
         let shown = "return document.querySelectorAll('.runner').length";
         assert_eq!(page.run_js(shown).await?, json!(1), "a transfer's page has it once");
         page.goto("#/ledger").await?;
-        press(page, "Crash here and reload").await?;
+        // What else is done meanwhile runs as ever, and waits for nothing.
+        page.run_async_js(TO_ANOTHER).await?;
+        page.wait_for_text(".runner a", "12.34 USD from").await?;
+        // At the thumb: the buttons stand over the bars at the foot.
+        let below = "document.querySelector('.runner').getBoundingClientRect().bottom <=
+            document.querySelector('.time-bar').getBoundingClientRect().top
+            && document.querySelector('.runner').getBoundingClientRect().bottom > innerHeight / 2";
+        page.until(below).await?;
+        press(page, "Crash here").await?;
+        press_crashed(page).await?;
         page.wait_for_text(".banner", "was crashed at").await?;
         page.wait_until_gone(".runner").await?;
         assert_eq!(money(page).await?, before);

@@ -191,7 +191,11 @@ fn leaving_an_event_out_tells_what_the_rules_would_refuse_then() -> Outcome {
         page.goto(&format!("#/events/{paid_in}")).await?;
         let leave_out = page.wait_for_text("main button", "Replay without this event").await?;
         leave_out.send_keys("" + Key::Enter).await?;
-        page.wait_for_text(".what-if__verdict", "2 later commands were replayed").await?;
+        page.wait_for_text(".what-if__verdict", "2 later commands were sent again").await?;
+        // The answer has the focus, and stands in the upper half of the window.
+        page.until("document.activeElement.matches('.what-if h2')").await?;
+        page.until("document.activeElement.getBoundingClientRect().bottom < innerHeight / 2")
+            .await?;
         page.wait_for_text(".what-if__otherwise", "withdraw_money").await?;
         page.wait_for_text(".what-if__otherwise", "rejected").await?;
         page.wait_for_text(".what-if__otherwise", "available").await?;
@@ -207,6 +211,16 @@ fn leaving_an_event_out_tells_what_the_rules_would_refuse_then() -> Outcome {
         page.wait_for_text(".what-if__place", "Your bank at position 4 of 7").await?;
         page.wait_for_text(".what-if__row--other", "50.00").await?;
         assert_eq!(page.run_js("return bank.head()").await?, json!(7), "the own bank is untouched");
+
+        page.wait_for_text("main button", "Go to the sandbox")
+            .await?
+            .send_keys("" + Key::Enter)
+            .await?;
+        page.wait_for_text("h1", "Accounts").await?;
+        page.wait_for_text(".banner--sandbox", "Scripts still use your bank").await?;
+        page.run_js("document.body.style.minHeight = '400vh'; scrollTo(0, 900)").await?;
+        page.until("document.querySelector('.banner--sandbox').getBoundingClientRect().top >= 0")
+            .await?;
         Ok(())
     })
 }

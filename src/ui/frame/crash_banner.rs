@@ -64,8 +64,7 @@ pub(crate) fn CrashBanner() -> impl IntoView {
 fn places(recovery: &Recovery) -> Option<AnyView> {
     let (first, last) = (*recovery.steps.first()?, recovery.last?);
     let [from, to] = [first, last].map(|position| format!("#{position}"));
-    let said =
-        if last > first { say::crash_events(&from, &to) } else { say::crash_events_from(&from) };
+    let said = say::crash_events(recovery.events, &from, &to);
     let link = move |tag: &str, _| {
         let position = if tag == "to" { last } else { first };
         view! { <EventLink position /> }.into_any()

@@ -36,7 +36,11 @@ pub(crate) fn SandboxBanner() -> impl IntoView {
                         );
                         view! {
                             <div class="banner banner--sandbox">
-                                <p>{what}" " <a href=ExploreRoute::WhatIf.href()>{beside}</a></p>
+                                <p>
+                                    {what}
+                                    <span class="banner__rest">" "{say::scratch_scripts()}</span>" "
+                                    <a href=ExploreRoute::WhatIf.href()>{beside}</a>
+                                </p>
                                 <button type="button" class="button" on:click=back>
                                     {say::scratch_back()}
                                 </button>

@@ -201,6 +201,11 @@ pub(crate) fn focus_soon(selector: String) {
     });
 }
 
+/// The text under a key of localStorage, where there is one.
+pub(crate) fn kept_text(key: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(key).ok()?
+}
+
 /// Selects what stands in the first field that a selector finds, once the page is drawn.
 pub(crate) fn select_soon(selector: String) {
     request_animation_frame(move || {

@@ -40,6 +40,13 @@ pub(crate) fn take() {
     TAKEN.set(Taken { screen: Some(screen), focused, holders: Vec::new() });
 }
 
+/// Hides the first screen while something else stands in its place, or shows it again.
+pub(crate) fn hide(hidden: bool) {
+    if let Some(screen) = document().get_element_by_id("first-screen") {
+        let _ = screen.toggle_attribute_with_force("hidden", hidden);
+    }
+}
+
 /// Gives the keyboard's focus back to what had it, or to the link that leads where that one did.
 pub(crate) fn give_focus_back() {
     let Some(focused) = TAKEN.with_borrow_mut(|taken| taken.focused.take()) else { return };

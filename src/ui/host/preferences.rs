@@ -30,6 +30,11 @@ pub(crate) fn leave_note(name: &str, note: &str) {
     }
 }
 
+/// The note that this tab left before the page was loaded again, which stays.
+pub(crate) fn note(name: &str) -> Option<String> {
+    of_this_tab()?.get_item(&page_key(prefix().ok()?, name)).ok()?
+}
+
 /// The note that this tab left before the page was loaded again. It can be taken once.
 pub(crate) fn take_note(name: &str) -> Option<String> {
     let (storage, key) = (of_this_tab()?, page_key(prefix().ok()?, name));

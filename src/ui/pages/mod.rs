@@ -11,7 +11,7 @@ pub(crate) mod storage;
 
 use leptos::prelude::*;
 
-pub(crate) use office::pending_over;
+pub(crate) use office::{pending_over, wait_crashed};
 
 use crate::ui::route::Route;
 

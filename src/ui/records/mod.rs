@@ -16,6 +16,7 @@ mod runner;
 mod saga;
 mod term;
 mod transfer_badge;
+mod unfinished;
 
 pub(crate) use account_item::{AccountList, StatusBadge};
 pub(crate) use bank_figures::BankFigures;

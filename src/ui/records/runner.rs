@@ -3,19 +3,14 @@
 
 use leftfold_core::application::Runner;
 use leftfold_core::lessons::Deed;
-use leftfold_core::read_models::{TransferStatus, TransferView};
 use leptos::prelude::*;
 
-use super::naming::owner_name;
-use super::transfer_badge::currency_of;
+use super::unfinished::{Unfinished, left_behind, unfinished};
 use crate::ui::components::{Button, Choices, Emphasis, Way, linked};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::crash::use_last_crash;
 use crate::ui::words::{format, say};
-
-/// Among how many of the newest transfers the one that waits is looked for.
-const LOOKED_AT: usize = 20;
 
 fn ways() -> [Way; 3] {
     [
@@ -75,26 +70,26 @@ pub(crate) fn PendingSteps(
     let (step_barred, settle_barred) = (barred(Deed::Step), barred(Deed::Settle));
     let stands = move || runner.get() != Runner::Immediate || owed.get() != (0, 0);
     let queued = move || runner.get() == Runner::Queued;
-    let how = move || match runner.get() {
-        Runner::Immediate => say::runner_now_immediate(),
-        Runner::Stepwise => say::runner_now_stepwise(),
-        Runner::Queued => say::runner_now_queued(),
-    };
     let next = move || if queued() { say::runner_decide_next() } else { say::runner_next_step() };
     let all = move || if queued() { say::runner_decide_all() } else { say::runner_run_out() };
     view! {
         <Show when=stands>
-            <section class="runner" aria-label=say::runner_owed()>
+            <section
+                class="runner"
+                class=("runner--waits", move || !at_home && owed.get() != (0, 0))
+                aria-label=say::runner_owed()
+            >
                 <p class="runner__said">
-                    {how}" " {move || owed_words(owed.get())}"."
-                    {over_page.then_some(move || waiting(bank, owed.get()))}
-                    {(!at_home)
-                        .then(|| {
-                            view! {
-                                " "
-                                <a href=OfficeRoute::Requests.href()>{say::runner_change()}</a>
-                            }
-                        })}
+                    {move || said(bank, runner.get(), owed.get())}
+                    {move || {
+                        (!at_home && runner.get() != Runner::Immediate)
+                            .then(|| {
+                                view! {
+                                    " "
+                                    <a href=OfficeRoute::Requests.href()>{say::runner_change()}</a>
+                                }
+                            })
+                    }}
                 </p>
                 <div class="runner__steps">
                     <Button
@@ -122,7 +117,11 @@ fn CrashButton() -> impl IntoView {
     let barred =
         Signal::derive(move || bank.why_no(Deed::Crash).or_else(|| bank.locked_in_the_past()));
     view! {
-        <Button emphasis=Emphasis::Danger barred on_click=move |()| last_crash.crash(bank)>
+        <Button
+            emphasis=Emphasis::Danger
+            barred
+            on_click=move |()| last_crash.crash(bank, left_behind(bank))
+        >
             {say::runner_crash()}
         </Button>
     }
@@ -143,30 +142,29 @@ fn owed_words((transfers, requests): (usize, usize)) -> String {
     }
 }
 
-/// The transfer that waits for its next step, where it is just one.
-fn waiting(bank: BankContext, owed: (usize, usize)) -> Option<AnyView> {
-    let under_way = |transfer: &TransferView| {
-        !matches!(transfer.status, TransferStatus::Completed | TransferStatus::Failed)
-    };
-    if owed != (1, 0) {
-        return None;
+/// What waits: the transfer by its amount and its sides, where it is just one that somebody chose to take step by
+/// step; else how commands run, and how much is pending.
+fn said(bank: BankContext, runner: Runner, owed: (usize, usize)) -> AnyView {
+    let one = unfinished(bank).filter(|_| owed == (1, 0));
+    let waits = one.map(|Unfinished { id, amount, from, to, .. }| {
+        linked(say::runner_waiting(&amount, &from, &to), &OfficeRoute::Transfer(id).href())
+    });
+    if runner == Runner::Immediate {
+        return waits
+            .unwrap_or_else(|| format::sentence(&format!("{}.", owed_words(owed))).into_any());
     }
-    let (id, amount, from, to) = bank.read(|views| {
-        let newest = views.newest_transfers(LOOKED_AT).into_iter();
-        let transfer = newest.filter_map(|id| views.transfer(id)).find(under_way)?;
-        let owner = |id| views.account(id).map_or_else(String::new, |account| owner_name(&account));
-        let amount = format::money_in(transfer.amount, currency_of(views, &transfer)?);
-        let (from, to) = (owner(transfer.from_account_id), owner(transfer.to_account_id));
-        Some((transfer.transfer_id, amount, from, to))
-    })?;
-    let words = linked(say::runner_waiting(&amount, &from, &to), &OfficeRoute::Transfer(id).href());
-    Some(
-        view! {
-            " "
-            {words}
-        }
-        .into_any(),
-    )
+    let how = match runner {
+        Runner::Queued => say::runner_now_queued(),
+        Runner::Stepwise | Runner::Immediate => say::runner_now_stepwise(),
+    };
+    view! {
+        {how}
+        " "
+        {owed_words(owed)}
+        ". "
+        {waits}
+    }
+    .into_any()
 }
 
 fn step(bank: BankContext) {

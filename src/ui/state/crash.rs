@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use super::context::{BankContext, use_bank};
 use super::first_steps::FirstStep;
 use crate::ui::host::dom;
-use crate::ui::host::preferences::{leave_note, take_note};
+use crate::ui::host::preferences::{leave_note, note, take_note};
 use crate::ui::words::{reasons, say};
 
 /// Under which key the crash is noted.
@@ -29,6 +29,10 @@ pub(crate) struct Crash {
     event: String,
     /// How requests ran.
     pub(crate) runner: Runner,
+    /// The key in localStorage under which that event was kept as text, where it was.
+    pub(crate) key: Option<String>,
+    /// Where money stood, in words.
+    pub(crate) said: String,
 }
 
 /// The last crash, until its banner is read, and the bank that crashed. `Copy`, for handlers.
@@ -39,11 +43,13 @@ pub(crate) struct LastCrash {
 }
 
 impl LastCrash {
-    /// Throws away what is in memory as it stands, and opens the bank again.
-    pub(crate) fn crash(self, context: BankContext) {
+    /// Throws away what is in memory as it stands, and opens the bank again. `said` is where money stands.
+    pub(crate) fn crash(self, context: BankContext, said: String) {
         let bank = context.bank();
         let (at, runner) = (bank.head(), bank.runner());
-        let crash = Crash { at, event: event_at(&bank, at), runner };
+        let runner = if bank.is_manual() { Runner::Stepwise } else { runner };
+        let key = bank.stored_form(at).map(|stored| stored.key);
+        let crash = Crash { at, event: event_at(&bank, at), runner, key, said };
         context.note_first_step(FirstStep::Crash);
         if !bank.storage().is_in_memory() {
             leave_note(KEY, &crash.note());
@@ -96,16 +102,24 @@ pub(crate) fn provide_last_crash() {
     });
 }
 
+/// The crash that the page is opened after, before the bank is.
+pub(crate) fn just_crashed() -> Option<Crash> {
+    note(KEY).and_then(|note| read(&note))
+}
+
 fn read(note: &str) -> Option<Crash> {
-    let mut parts = note.split(' ');
+    let mut parts = note.splitn(5, ' ');
     let at = parts.next()?.parse().ok()?;
     let event = parts.next()?.to_owned();
-    Some(Crash { at, event, runner: parts.next()?.parse().ok()? })
+    let runner = parts.next()?.parse().ok()?;
+    let key = Some(parts.next()?.to_owned()).filter(|key| !key.is_empty());
+    Some(Crash { at, event, runner, key, said: parts.next()?.to_owned() })
 }
 
 impl Crash {
     fn note(&self) -> String {
-        format!("{} {} {}", self.at, self.event, self.runner.as_str())
+        let Self { at, event, runner, key, said } = self;
+        format!("{at} {event} {} {} {said}", runner.as_str(), key.as_deref().unwrap_or_default())
     }
 
     /// What has become of what was owed then; `None` where the log is another one.
@@ -146,7 +160,8 @@ mod tests {
     use super::*;
 
     fn after(steps: &[Position], still_owed: bool) -> Recovery {
-        Recovery { steps: steps.to_vec(), last: steps.last().copied(), still_owed }
+        let (events, last) = (steps.len(), steps.last().copied());
+        Recovery { steps: steps.to_vec(), events, last, still_owed }
     }
 
     #[test]
@@ -174,10 +189,13 @@ mod tests {
 
     #[test]
     fn what_was_left_is_read_whole_or_not_at_all() {
-        let crash = Crash { at: 12, event: "an-id".into(), runner: Runner::Stepwise };
-        assert_eq!(crash.note(), "12 an-id stepwise");
-        assert_eq!(read("12 an-id stepwise"), Some(crash));
-        for note in ["", "12", "12 an-id", "x an-id stepwise", "12 an-id sideways"] {
+        let (event, said) = ("an-id".to_owned(), "5.00 has left A.".to_owned());
+        let crash = Crash { at: 12, event, runner: Runner::Stepwise, key: None, said };
+        assert_eq!(crash.note(), "12 an-id stepwise  5.00 has left A.");
+        assert_eq!(read("12 an-id stepwise  5.00 has left A."), Some(crash.clone()));
+        let stored = Crash { key: Some("leftfold.1.t.9".into()), ..crash };
+        assert_eq!(read(&stored.note()), Some(stored));
+        for note in ["", "12", "12 an-id", "x an-id stepwise  A.", "12 an-id sideways  A."] {
             assert_eq!(read(note), None, "{note}");
         }
     }

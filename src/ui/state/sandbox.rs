@@ -45,6 +45,8 @@ pub(crate) struct Sandboxes {
     all: RwSignal<Vec<Sandbox>, LocalStorage>,
     entered: RwSignal<Option<u32>>,
     forked: StoredValue<u32>,
+    /// The one that answers what was just asked.
+    answered: StoredValue<Option<u32>>,
     /// What the page was about before a level was opened.
     aside: StoredValue<Option<Aside>, LocalStorage>,
 }
@@ -64,6 +66,7 @@ impl Sandboxes {
             all: RwSignal::new_local(Vec::new()),
             entered: RwSignal::new(None),
             forked: StoredValue::new(0),
+            answered: StoredValue::new(None),
             aside: StoredValue::new_local(None),
         };
         let browsers = StoredValue::new_local(sandboxes.own());
@@ -160,8 +163,9 @@ impl Sandboxes {
         self.make(say::scratch_asking_again(), ask, move |(bank, replayed): (Bank, Replayed)| {
             let name = say::scratch_without_name(&format::count(position));
             let from = replayed.left_out.first().map_or(position, |first| first - 1);
-            self.keep(name, Some(from), bank, Some(Rc::new(replayed)));
+            let id = self.keep(name, Some(from), bank, Some(Rc::new(replayed)));
             self.context.note_first_step(FirstStep::ReplayWithout);
+            self.answered.set_value(Some(id));
             dom::go(&ExploreRoute::WhatIf.href());
         });
     }
@@ -188,6 +192,15 @@ impl Sandboxes {
             Ok(made) => done(made),
             Err(refusal) => self.context.say_refusal(refusal),
         });
+    }
+
+    /// Whether one of them answers what was just asked. It is said once.
+    pub(crate) fn just_answered(self, id: u32) -> bool {
+        let just = self.answered.get_value() == Some(id);
+        if just {
+            self.answered.set_value(None);
+        }
+        just
     }
 
     fn next(self) -> u32 {

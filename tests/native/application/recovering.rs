@@ -1,11 +1,11 @@
 //! What a transfer is still owed, as its process says, and what was made good of it after a crash.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{
     Counter, area_store, at_once, close, deposit, freeze, id, same, transfer, what_is_true,
 };
-use leftfold_core::application::{Recovery, Runner};
+use leftfold_core::application::{Outcome, Recovery, Runner};
 use leftfold_core::domain::TransferId;
 use leftfold_core::event_sourcing::Position;
 use leftfold_core::store::MemoryArea;
@@ -77,6 +77,7 @@ fn what_is_made_good_after_a_crash_is_told_step_by_step() {
     let (credited, checked, completed) = (crashed + 1, crashed + 2, crashed + 4);
     let recovery = Recovery {
         steps: vec![credited, checked, completed],
+        events: 4,
         last: Some(completed),
         still_owed: false,
     };
@@ -119,6 +120,24 @@ fn what_waits_for_another_page_is_still_owed() {
     counter.accept(transfer("u", "a", "b", "1"));
     assert!(!done.still_owed);
     assert_eq!(since(&counter, crashed), done);
+}
+
+/// One transfer goes step by step, and everything else runs as ever, another transfer too.
+#[test]
+fn a_command_that_was_sent_to_go_stepwise_waits_alone() {
+    let counter = Counter::of_ann();
+    let stepwise = json!({ "stepwise": true });
+    let outcome = counter.execute(transfer("t", "a", "b", "100"), stepwise);
+    assert!(matches!(outcome, Outcome::Accepted { .. }));
+    assert!(counter.bank.is_manual());
+    assert_eq!(counter.transfer("t")["status"], "initiated");
+    assert_eq!(counter.step(), ["account_debited"]);
+    counter.accept(transfer("u", "a", "b", "1"));
+    assert_eq!(counter.transfer("u")["status"], "completed");
+    assert_eq!(counter.transfer("t")["status"], "debited");
+    at_once(counter.bank.settle());
+    assert_eq!(counter.transfer("t")["status"], "completed");
+    assert!(!counter.bank.is_manual());
 }
 
 /// A crash leaves of a bank what a page that is opened again finds: nothing is lost, and each step is taken

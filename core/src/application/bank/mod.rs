@@ -14,6 +14,7 @@ pub(super) mod storage_refusal;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 use tokio::sync::Mutex;
 use uuid::Uuid;
@@ -71,6 +72,8 @@ pub struct Bank {
     pub(super) turn: Mutex<()>,
     runner: Cell<Runner>,
     pub(super) leaves_others: Cell<bool>,
+    /// The commands whose steps are taken one at a time.
+    pub(super) stepped: RefCell<FxHashSet<Uuid>>,
     pub(super) notices: Notices,
     pub(super) persisted: Cell<Option<bool>>,
     pub(super) checked: Cell<Option<CheckedView>>,
@@ -113,6 +116,7 @@ impl Bank {
             turn: Mutex::new(()),
             runner: Cell::new(Runner::default()),
             leaves_others: Cell::new(false),
+            stepped: RefCell::default(),
             notices: Notices::default(),
             persisted: Cell::new(None),
             checked: Cell::new(None),
@@ -144,6 +148,19 @@ impl Bank {
         self.runner.get()
     }
 
+    /// Whether steps are taken by hand: all of them, or those of a command that was sent to go stepwise.
+    pub fn is_manual(&self) -> bool {
+        self.runner() != Runner::Immediate || self.steps_a_command()
+    }
+
+    /// Whether a command that was sent to go stepwise has not come to its end.
+    pub(super) fn steps_a_command(&self) -> bool {
+        let state = self.state.borrow();
+        let mut stepped = self.stepped.borrow_mut();
+        stepped.retain(|correlation_id| state.processes.pending_for(*correlation_id).is_some());
+        !stepped.is_empty()
+    }
+
     /// Says how the processes run from now on. An immediate runner first finishes what is pending.
     pub async fn set_runner(&self, runner: Runner) {
         let _turn = self.turn.lock().await;
@@ -162,6 +179,7 @@ impl Bank {
     pub async fn reload(&self) -> Result<(), OpenError> {
         let _turn = self.turn.lock().await;
         self.reopen(&*self.ports.progress).await?;
+        self.stepped.borrow_mut().clear();
         if self.runner.get() == Runner::Immediate {
             self.settle_pending().await;
         }
@@ -178,6 +196,7 @@ impl Bank {
         let _turn = self.turn.lock().await;
         self.reopen(&*self.ports.progress).await?;
         self.runner.set(Runner::Immediate);
+        self.stepped.borrow_mut().clear();
         self.settle_pending().await;
         self.notices.tell(Notice::Changed);
         Ok(())

@@ -9,7 +9,7 @@ use crate::domain::{Actor, ActorView, CustomerId, InvalidCommand};
 use crate::event_sourcing::{FieldError, Fields};
 
 impl Options {
-    /// Reads `{command_id?, actor?, location?, expected_version?, effective_at?}`; nothing, `null`
+    /// Reads `{command_id?, actor?, location?, expected_version?, effective_at?, stepwise?}`; nothing, `null`
     /// included, is the default.
     ///
     /// # Errors
@@ -26,7 +26,7 @@ impl Options {
     /// out.
     #[must_use]
     pub fn written(&self) -> Map<String, Value> {
-        let Self { command_id, actor, location, expected_version, effective_at } = self;
+        let Self { command_id, actor, location, expected_version, effective_at, stepwise } = self;
         // Each is a text, a number or a struct of texts, which JSON has.
         let actor =
             actor.as_ref().and_then(|actor| serde_json::to_value(ActorView::from(actor)).ok());
@@ -36,6 +36,7 @@ impl Options {
             ("location", location.as_deref().map(Value::from)),
             ("expected_version", expected_version.map(Value::from)),
             ("effective_at", effective_at.map(|time| time.to_string().into())),
+            ("stepwise", stepwise.then(|| true.into())),
         ];
         fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
     }
@@ -48,6 +49,7 @@ fn read(mut fields: Fields) -> Result<Options, FieldError> {
         location: fields.optional_text("location")?.map(as_kept),
         expected_version: fields.optional_number("expected_version")?,
         effective_at: fields.optional_parsed("effective_at", FieldError::NOT_A_TIME)?,
+        stepwise: fields.optional_flag("stepwise")?.unwrap_or_default(),
     };
     fields.finish()?;
     Ok(options)

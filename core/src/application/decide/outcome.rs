@@ -21,6 +21,9 @@ pub struct Options {
     pub expected_version: Option<Version>,
     /// When it counts; not later than now, nor before its account was opened.
     pub effective_at: Option<Timestamp>,
+    /// Whether what follows from this command waits for [`Bank::step`](crate::application::Bank::step), though the
+    /// runner is the immediate one. Other commands run as ever meanwhile.
+    pub stepwise: bool,
 }
 
 impl Options {

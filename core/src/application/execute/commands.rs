@@ -113,7 +113,7 @@ impl Bank {
     /// keys among it, which is put back before anything is decided.
     async fn settle_what_is_left(&self) {
         self.put_back_what_is_gone().await;
-        if self.runner() == Runner::Immediate && !self.leaves_others.get() {
+        if !self.is_manual() && !self.leaves_others.get() {
             self.settle_pending().await;
         }
     }
@@ -235,7 +235,7 @@ impl Bank {
     ) -> Result<(Staged, Verdict), Refusal> {
         let (mut state, mut keys) = (self.state.borrow_mut(), self.keys.borrow_mut());
         let keys = &mut *keys;
-        let now = headers.recorded_at;
+        let (now, correlation_id) = (headers.recorded_at, headers.correlation_id);
         let mut staged = Staged::behind(head);
         if self.runner() == Runner::Queued {
             let verdict = state.stage_receipt(&mut staged, keys, command, headers, options)?;
@@ -243,7 +243,9 @@ impl Bank {
         }
         let expected = options.expected_version;
         let verdict = state.stage_request(&mut staged, keys, command, headers, expected)?;
-        if self.runner() == Runner::Immediate {
+        if options.stepwise {
+            self.stepped.borrow_mut().insert(correlation_id);
+        } else if self.runner() == Runner::Immediate {
             // Of what others have begun, this request's page takes no step.
             while state.stage_pending(&mut staged, keys, now, head).is_some() {}
         }

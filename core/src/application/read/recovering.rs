@@ -11,6 +11,8 @@ use crate::application::state::Reading;
 pub struct Recovery {
     /// The steps that were taken since, each by its first event, in order.
     pub steps: Vec<Position>,
+    /// How many events they recorded.
+    pub events: usize,
     /// The last event of the last of them.
     pub last: Option<Position>,
     /// Whether more of it is what the processes owe next.
@@ -40,6 +42,7 @@ impl Reading<'_> {
             }
         }
         recovery.still_owed = self.pending_from().is_some_and(|cause| follows(cause, &followed));
+        recovery.events = followed.len();
         recovery.last = followed.last().copied();
         recovery
     }

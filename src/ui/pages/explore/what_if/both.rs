@@ -133,7 +133,7 @@ fn Figures(
     let differing: Vec<Pair> = accounts.into_iter().filter(Pair::differs).collect();
     let said = same_words(differing.len(), all);
     view! {
-        <h2>{say::both_accounts()}</h2>
+        <h3>{say::both_accounts()}</h3>
         {(!differing.is_empty())
             .then(|| {
                 view! {
@@ -147,7 +147,7 @@ fn Figures(
         {(!books.is_empty())
             .then(|| {
                 view! {
-                    <h2>{say::both_books()}</h2>
+                    <h3>{say::both_books()}</h3>
                     <p class="soft">{say::both_books_hint()}</p>
                     <Pairs of=say::both_book_account() pairs=books />
                 }
@@ -221,7 +221,7 @@ fn Newest(
     };
     view! {
         <div>
-            <h2>{title}</h2>
+            <h3>{title}</h3>
             <p class="soft">
                 {if count > newest.len() {
                     say::both_events_newest(count, &newest.len().to_string())

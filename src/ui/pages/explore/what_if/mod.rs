@@ -9,9 +9,10 @@ use leptos::prelude::*;
 
 use self::both::Both;
 use self::verdict::Verdict;
-use crate::ui::components::{Button, Confirm, Emphasis, Empty, Heading, Rows};
+use crate::ui::components::{Button, Confirm, Emphasis, Empty, Heading, Rows, isolated};
+use crate::ui::host::dom;
 use crate::ui::records::in_terms;
-use crate::ui::route::ExploreRoute;
+use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::state::sandbox::{Sandbox, use_sandboxes};
 use crate::ui::words::{format, say};
@@ -21,20 +22,20 @@ use crate::ui::words::{format, say};
 pub(crate) fn WhatIf() -> impl IntoView {
     let (bank, sandboxes) = (use_bank(), use_sandboxes());
     let beside = move |id| sandboxes.get(id).map(|sandbox| view! { <Beside sandbox /> });
-    let rows = Rows::new(move || sandboxes.ids(), u32::to_string, beside);
+    // What was just made is what one came to see.
+    let newest_first = move || sandboxes.ids().into_iter().rev().collect::<Vec<_>>();
+    let rows = Rows::new(newest_first, u32::to_string, beside);
     let fork = move |()| sandboxes.fork(sandboxes.own().head());
     view! {
         <p class="crumb">
             <a href=ExploreRoute::Events.href()>{say::log_title()}</a>
         </p>
-        <Heading text=say::what_if_title() />
-        <p class="lead soft">{in_terms(say::what_if_lead())}</p>
-        <div>
-            <Button emphasis=Emphasis::Primary barred=bank.barred_deed(Deed::Fork) on_click=fork>
+        <div class="title-row">
+            <Heading text=say::what_if_title() />
+            <Button barred=bank.barred_deed(Deed::Fork) on_click=fork>
                 {say::what_if_fork()}
             </Button>
         </div>
-        <p class="soft">{in_terms(say::what_if_hint())}</p>
         <Show
             when=move || rows.any()
             fallback=|| {
@@ -43,6 +44,8 @@ pub(crate) fn WhatIf() -> impl IntoView {
         >
             {rows.drawn()}
         </Show>
+        <p class="soft">{in_terms(say::what_if_lead())}</p>
+        <p class="soft">{in_terms(say::what_if_hint())}</p>
     }
 }
 
@@ -55,6 +58,11 @@ fn Beside(
     let (bank, sandboxes) = (use_bank(), use_sandboxes());
     let Sandbox { id, name, from, bank: other, without } = sandbox;
     let named = name.clone();
+    let heading = format!("sandbox-{id}");
+    // Whoever asked is told what came of it, and not first what the page is for.
+    if sandboxes.just_answered(id) {
+        dom::focus_soon(format!("#{heading}"));
+    }
     let origin = from.map_or_else(
         || say::what_if_of_log().into(),
         |from| say::what_if_forked_at(&format::count(from)),
@@ -65,8 +73,25 @@ fn Beside(
             sandboxes.rename(id, name);
         }
     };
+    let enter = move |()| {
+        sandboxes.enter(Some(id));
+        dom::go(&Route::Accounts.href());
+    };
     view! {
-        <section class="card what-if" aria-label=named>
+        <section class="card what-if" aria-label=named.clone()>
+            <div class="title-row">
+                <h2 tabindex="-1" id=heading>
+                    {isolated(&named)}
+                </h2>
+                <Button emphasis=Emphasis::Primary on_click=enter>
+                    {say::what_if_enter()}
+                </Button>
+            </div>
+            <p class="soft">{origin}</p>
+            {without
+                .clone()
+                .map(|replayed| view! { <Verdict replayed=Replayed::clone(&replayed) /> })}
+            {from.map(|from| view! { <Both id from own=sandboxes.own() other without /> })}
             <label class="what-if__name">
                 <span class="field__label">{say::what_if_name()}</span>
                 <input
@@ -79,11 +104,7 @@ fn Beside(
                     on:change=rename
                 />
             </label>
-            <p class="soft">{origin}</p>
-            <div class="pair">
-                <Button emphasis=Emphasis::Primary on_click=move |()| sandboxes.enter(Some(id))>
-                    {say::what_if_enter()}
-                </Button>
+            <div>
                 <Confirm
                     action=say::what_if_throw_away()
                     title=say::what_if_throw_away_title()
@@ -92,10 +113,6 @@ fn Beside(
                     on_confirm=move |()| sandboxes.throw_away(id)
                 />
             </div>
-            {without
-                .clone()
-                .map(|replayed| view! { <Verdict replayed=Replayed::clone(&replayed) /> })}
-            {from.map(|from| view! { <Both id from own=sandboxes.own() other without /> })}
         </section>
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn Verdict(
     };
     view! {
         <div class="what-if__verdict">
-            <h2>{say::verdict_title()}</h2>
+            <h3>{say::verdict_title()}</h3>
             <p>{left_out}" "{said}</p>
             {(count > 0).then(|| view! { <ol class="what-if__otherwise">{rows}</ol> })}
             <More shown any=Signal::derive(move || count > shown.get()) step=SHOWN />
@@ -116,13 +116,13 @@ mod tests {
 
     #[test]
     fn the_verdict_is_told_in_a_sentence() {
-        assert_eq!(verdict_words(0, 0, 0), "0 later commands were replayed.");
+        assert_eq!(verdict_words(0, 0, 0), "No later command was sent again.");
         assert_eq!(
             verdict_words(1, 0, 2),
-            "1 later command was replayed, with the same outcome. 2 more were rejected at once. The log does not \
+            "1 later command was sent again, with the same outcome. 2 more were rejected at once. The log does not \
              store their fields, so they can't be replayed."
         );
-        assert!(verdict_words(9, 2, 0).ends_with("replayed, and 2 have a different outcome."));
+        assert!(verdict_words(9, 2, 0).ends_with("sent again, and 2 have a different outcome."));
         assert_eq!(left_out_words(&[7]), "Event 7 is left out.");
         assert_eq!(
             left_out_words(&[7, 8, 12]),
