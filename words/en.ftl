@@ -1521,6 +1521,9 @@ settings-customs-which = Format
 settings-customs-way = { $country }: { $example }
 settings-customs-now = Now: { $example }
 settings-customs-hint = Amounts that you type are read in the same format. Times are in UTC. Files, scripts and the web service use one fixed format.
+settings-presenting = Presenting
+settings-presenting-switch = Present this page: large text for a projector
+settings-presenting-hint = The key P begins and ends it. Nothing moves by itself meanwhile.
 settings-keys = Keyboard shortcuts
 settings-keys-switch = Use single-key shortcuts when not typing
 settings-keys-hint = / searches, and ? lists all shortcuts. Turn them off if you use speech input.
@@ -1739,6 +1742,7 @@ nav-alerts =
     }
 header-lock = Lock bank
 header-settings = Settings
+header-stop-presenting = Stop presenting
 acting-as = Acting as
 acting-as-now = Acting as { $name }.
 acting-staff = Staff
@@ -1803,6 +1807,9 @@ search-balance-sheet = Balance sheet
 ## Rail
 
 rail-title = Event log
+rail-pause = Pause
+rail-go-on = Go on
+rail-new = { $count } new
 rail-own = yours
 rail-count =
     { $count ->
@@ -1851,6 +1858,7 @@ keys-now = return to now
 keys-tenth = go to that tenth of the log
 keys-pace = slower or faster
 keys-search = search
+keys-present = present: large text for a projector
 keys-card = show this list
 legend-title = Marks on the bar
 legend-bars = number of events over time

@@ -24,6 +24,7 @@ use crate::browser::{OnlyInMemory, shows_one_level};
 use crate::ui::components::loading;
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
+use crate::ui::host::presenting::Presenting;
 use crate::ui::host::theme::Theme;
 use crate::ui::pages;
 use crate::ui::route::{Entry, Route, Section, StorageRoute};
@@ -49,6 +50,7 @@ pub(crate) fn App(
     let context = BankContext::new(bank, anew::hear_recorded);
     provide_context(context);
     Theme::remembered().apply();
+    provide_context(Presenting::remembered());
     let locale = LocaleChoice::remembered();
     provide_context(locale);
     provide_sandboxes();

@@ -8,6 +8,7 @@ use super::search::Search;
 use crate::browser::shows_one_level;
 use crate::ui::host::first_screen::holds;
 use crate::ui::host::moves::Moves;
+use crate::ui::host::presenting::use_presenting;
 use crate::ui::route::{Route, StorageRoute};
 use crate::ui::state::context::use_bank;
 use crate::ui::state::locking::lock;
@@ -21,7 +22,7 @@ pub(crate) fn Header(
     /// Whether there is anything to go to.
     has_bank: Memo<bool>,
 ) -> impl IntoView {
-    let bank = use_bank();
+    let (bank, presenting) = (use_bank(), use_presenting());
     // Nothing leads out of a level that another page shows.
     let one_level = shows_one_level();
     view! {
@@ -42,6 +43,11 @@ pub(crate) fn Header(
                     <Show when=move || !one_level>
                         <LockButton />
                     </Show>
+                </Show>
+                <Show when=move || presenting.is_on()>
+                    <button type="button" class="button" on:click=move |_| presenting.turn()>
+                        {say::header_stop_presenting()}
+                    </button>
                 </Show>
                 {(!one_level).then(|| view! { <SettingsLink route /> })}
             </div>

@@ -8,5 +8,6 @@ pub(crate) mod first_screen;
 pub(crate) mod keys;
 pub(crate) mod moves;
 pub(crate) mod preferences;
+pub(crate) mod presenting;
 pub(crate) mod theme;
 pub(crate) mod work;

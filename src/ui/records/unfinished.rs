@@ -1,8 +1,9 @@
 //! The transfer that waits for its next step: which it is, and where its money stands.
 
-use leftfold_core::application::{AuthorizedViews, Reading};
+use leftfold_core::application::AuthorizedViews;
 use leftfold_core::domain::{AccountId, TransferId};
 use leftfold_core::read_models::{TransferStatus, TransferView};
+use leptos::prelude::untrack;
 
 use super::naming::account_name;
 use super::transfer_badge::currency_of;
@@ -71,7 +72,7 @@ fn stands(steps: &[&str]) -> Stands {
 /// Where the money stood when the bank crashed, in a sentence. Whoever has a passphrase keeps names behind it, so that
 /// sentence then has none.
 pub(super) fn left_behind(bank: BankContext) -> String {
-    let transfers = bank.reading(Reading::transfers_in_flight);
+    let transfers = untrack(|| bank.owed().0);
     let Some(found) = unfinished(bank).filter(|_| transfers == 1) else {
         return say::crashed_transfers(transfers);
     };

@@ -23,7 +23,7 @@ enum Deed {
 }
 
 /// The keys, and what each does, for the card.
-fn card() -> [(&'static str, &'static str); 10] {
+fn card() -> [(&'static str, &'static str); 11] {
     [
         (say::keys_k_or_space(), say::keys_play()),
         ("← →", say::keys_one()),
@@ -34,6 +34,7 @@ fn card() -> [(&'static str, &'static str); 10] {
         (say::keys_digits(), say::keys_tenth()),
         ("< >", say::keys_pace()),
         ("/", say::keys_search()),
+        ("P", say::keys_present()),
         ("?", say::keys_card()),
     ]
 }
@@ -50,17 +51,24 @@ fn legend() -> [(&'static str, &'static str); 6] {
     ]
 }
 
-/// What a key is for. Space and the arrows mean something else to most controls that have the focus.
-fn deed(key: &str, shift: bool, on_a_control: bool) -> Option<Deed> {
+/// What the control that has the focus uses itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Uses {
+    space: bool,
+    arrows: bool,
+}
+
+/// What a key is for. Space, the arrows, Home and End mean something else to controls that use them.
+fn deed(key: &str, shift: bool, uses: Uses) -> Option<Deed> {
     Some(match key {
         "k" | "K" => Deed::PlayOrPause,
-        " " if !on_a_control => Deed::PlayOrPause,
-        "ArrowLeft" if !on_a_control => Deed::Step(if shift { -100 } else { -1 }),
-        "ArrowRight" if !on_a_control => Deed::Step(if shift { 100 } else { 1 }),
+        " " if !uses.space => Deed::PlayOrPause,
+        "ArrowLeft" if !uses.arrows => Deed::Step(if shift { -100 } else { -1 }),
+        "ArrowRight" if !uses.arrows => Deed::Step(if shift { 100 } else { 1 }),
         "j" | "J" => Deed::Step(-10),
         "l" | "L" => Deed::Step(10),
-        "Home" if !on_a_control => Deed::Beginning,
-        "End" if !on_a_control => Deed::Now,
+        "Home" if !uses.arrows => Deed::Beginning,
+        "End" if !uses.arrows => Deed::Now,
         "Escape" => Deed::Now,
         "<" => Deed::Faster(false),
         ">" => Deed::Faster(true),
@@ -76,8 +84,8 @@ pub(super) fn listen(bank: BankContext, card: RwSignal<bool>) {
             return;
         }
         let focused = document().active_element();
-        let on_a_control = focused.as_ref().is_some_and(is_a_control);
-        let deed = deed(&event.key(), event.shift_key(), on_a_control);
+        let uses = focused.as_ref().map_or_else(Uses::default, used_by);
+        let deed = deed(&event.key(), event.shift_key(), uses);
         let off = event.key().chars().count() == 1 && keys::are_off();
         if event.key() == "Escape" && close_proof() {
             return;
@@ -115,14 +123,15 @@ fn close_proof() -> bool {
     open.is_some()
 }
 
-/// Whether an element has a use for Space and the arrows itself.
-fn is_a_control(element: &web_sys::Element) -> bool {
+/// What an element uses itself: a button is pressed by Space, a list is scrolled by the arrows, a link uses neither.
+fn used_by(element: &web_sys::Element) -> Uses {
+    let is = |selector| element.matches(selector).unwrap_or(false);
     // The slider's arrows are the bar's own.
-    if element.matches(SLIDER).unwrap_or(false) {
-        return false;
+    if is(SLIDER) {
+        return Uses::default();
     }
-    let selector = "a[href], button, input, select, textarea, summary, [role=tab], [tabindex='0']";
-    element.matches(selector).unwrap_or(false)
+    let arrows = is("input, select, textarea, [role=tab], [tabindex='0']");
+    Uses { space: arrows || is("button, summary"), arrows }
 }
 
 /// The card that lists the keys.
@@ -199,18 +208,22 @@ mod tests {
 
     #[test]
     fn keys_do_what_they_do_in_players() {
-        assert_eq!(deed(" ", false, false), Some(Deed::PlayOrPause));
-        assert_eq!(deed("ArrowLeft", true, false), Some(Deed::Step(-100)));
-        assert_eq!(deed("0", false, true), Some(Deed::Tenth(0)));
-        assert_eq!(deed("Escape", false, true), Some(Deed::Now));
-        assert_eq!(deed("F5", false, false), None);
-        assert_eq!(deed("a", false, false), None);
+        let (link, list) = (Uses::default(), Uses { space: true, arrows: true });
+        assert_eq!(deed(" ", false, link), Some(Deed::PlayOrPause));
+        assert_eq!(deed("ArrowLeft", true, link), Some(Deed::Step(-100)));
+        assert_eq!(deed("0", false, list), Some(Deed::Tenth(0)));
+        assert_eq!(deed("Escape", false, list), Some(Deed::Now));
+        assert_eq!(deed("F5", false, link), None);
+        assert_eq!(deed("a", false, link), None);
     }
 
     #[test]
     fn a_control_keeps_the_keys_that_it_has_a_use_for() {
         for key in [" ", "ArrowLeft", "ArrowRight", "Home", "End"] {
-            assert_eq!(deed(key, false, true), None, "{key}");
+            assert_eq!(deed(key, false, Uses { space: true, arrows: true }), None, "{key}");
         }
+        let button = Uses { space: true, arrows: false };
+        assert_eq!(deed(" ", false, button), None);
+        assert_eq!(deed("ArrowRight", false, button), Some(Deed::Step(1)));
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Choices, Heading};
 use crate::ui::host::keys;
+use crate::ui::host::presenting::use_presenting;
 use crate::ui::host::theme::Theme;
 use crate::ui::words::locale_choice::{LocaleChoice, choices, example};
 use crate::ui::words::say;
@@ -18,6 +19,7 @@ pub(crate) fn Settings() -> impl IntoView {
         <div class="split">
             <Colours />
             <FiguresAndDays />
+            <Present />
             <SingleKeys />
         </div>
     }
@@ -73,6 +75,26 @@ fn FiguresAndDays() -> impl IntoView {
             </label>
             <p role="status">{move || say::settings_customs_now(&example(&locale.tag()))}</p>
             <p class="soft">{say::settings_customs_hint()}</p>
+        </section>
+    }
+}
+
+#[component]
+fn Present() -> impl IntoView {
+    let presenting = use_presenting();
+    view! {
+        <section class="card" aria-labelledby="presenting-title">
+            <h2 id="presenting-title">{say::settings_presenting()}</h2>
+            <label class="time-bar__switch">
+                <input
+                    type="checkbox"
+                    name="presenting"
+                    prop:checked=move || presenting.is_on()
+                    on:change=move |_| presenting.turn()
+                />
+                {say::settings_presenting_switch()}
+            </label>
+            <p class="soft">{say::settings_presenting_hint()}</p>
         </section>
     }
 }

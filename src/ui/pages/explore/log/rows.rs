@@ -6,10 +6,11 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::components::{Rows, Time, event_name, isolated};
+use crate::ui::records::event_line;
 use crate::ui::records::finding::Finding;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::{describe, say};
+use crate::ui::words::say;
 
 /// How high a row is, in pixels; `.log__row` has the same.
 const ROW: usize = 52;
@@ -94,16 +95,7 @@ fn Row(
 ) -> impl IntoView {
     let bank = use_bank();
     let viewing = bank.viewing();
-    let line = bank.reading(|reading| {
-        let recorded = reading.log().get(position)?;
-        let event = &recorded.event;
-        Some((
-            event.name(),
-            describe::topic(event),
-            describe::describe(event),
-            recorded.recorded_at(),
-        ))
-    });
+    let line = event_line(bank, position);
     line.map(|(name, topic, told, at)| {
         view! {
             <div
