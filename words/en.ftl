@@ -193,6 +193,8 @@ bank-policy-fraud-share-percent = Fraud alert above (%)
 new-bank-action = Open bank
 new-bank-name = Name
 new-bank-currency = Currency
+new-bank-fill-in = Fill in an example bank
+new-bank-example = Example Bank
 new-bank-opened = { $name } opened.
 
 ## Customers
@@ -213,6 +215,13 @@ customers-lives-and-holds =
 
 new-customer-action = Register customer
 new-customer-registered = { $name } registered.
+new-customer-fill-in = Fill in an example person
+new-customer-example-first-name = Example
+new-customer-example-last-name = Person
+new-customer-example-street = 1 Example Street
+new-customer-example-city = Sampletown
+new-customer-born-missing = Enter the date of birth
+new-customer-nationality-missing = Choose a nationality
 new-customer-bank = Bank
 new-customer-bank-missing = Choose a bank
 new-customer-first-name = First name
@@ -228,6 +237,7 @@ address-street = Street and number
 address-postal-code = Postal code
 address-city = City
 address-country = Country
+address-country-missing = Choose a country
 
 ## Customer
 
@@ -412,6 +422,8 @@ books-export-hledger = Export for hledger
 
 fraud-title = Fraud checks
 fraud-hint = The fraud check gives points to each movement out of an account for anything unusual.
+fraud-scoring = How checks score
+fraud-scoring-hint = Each rule that a movement meets adds its points. The figures are those of the <link>policy of { $bank }</link>.
 fraud-verdict = Verdict
 fraud-all = All
 fraud-clear = Clear
@@ -1656,12 +1668,39 @@ saga-to-come = pending
 
 ## Fraud checks
 
+asked-by = by { $name }
+asked-by-as = by { $name } ({ $role })
+asked-of-account = account { $id }
+asked-deposit = Deposit { $amount } to { $account }
+asked-withdrawal = Withdraw { $amount } from { $account }
+asked-transfer = Transfer { $amount } from { $from } to { $to }
+asked-account = Open an account for { $customer }
+asked-account-with = Open an account for { $customer } with { $amount }
+asked-overdraft = Set the overdraft limit of { $account } to { $amount }
+asked-nickname = Change the nickname of { $account }
+asked-freeze = Freeze { $account }
+asked-unfreeze = Unfreeze { $account }
+asked-close = Close { $account }
+asked-register = Register { $customer }
+asked-address = Change the address of { $customer }
+asked-forget = Forget { $customer }
+asked-bank = Open { $bank }
+asked-policy = Change the policy of { $bank }
 check-transfer = Transfer
 check-withdrawal = Withdrawal
 check-caption = Unusual features, and the points that each added
 check-what = Feature
 check-points = Points
 check-followed = Result:
+check-scoring = How this check scored
+scoring-caption = Rules of the fraud check, with the points that each adds
+scoring-rule = Rule
+scoring-points =
+    { $points ->
+        [one] +{ $points } point
+       *[other] +{ $points } points
+    }
+scoring-points-missed = 0 of { $points }
 verdict-clear = clear
 verdict-suspicious = suspicious
 verdict-fraud = fraud
@@ -1970,6 +2009,9 @@ to-date = To date
 days-reversed = The end date is before the start date. Change one of them.
 days-to-mend = Correct the dates first.
 what-for = Description
+asked-from = Asked from
+asked-from-none = Not stated
+asked-from-hint = The fraud check adds { $points } points if this is not the owner's country.
 log-position = position { $position } of the log
 account-number = Account number
 opening-balance = Opening balance
@@ -1983,6 +2025,7 @@ cancel = Cancel
 print = Print
 stop = Stop
 show-more = Show more
+rare-fields = More options
 field-optional = optional
 field-choose = Choose…
 dialog-type = Type “{ $name }” to continue
@@ -2206,6 +2249,11 @@ flag-many-within =
     } before, where the limit is { $usual }
 flag-place = Unusual place: requested from { $country }, but the owner lives elsewhere
 flag-place-abroad = Unusual place: requested from abroad
+rule-large-amount = Large amount: over { $limit }
+rule-unusual-time = Unusual time: from { $from } until before { $to } UTC
+rule-many = Many movements: more than { $usual } out of the account in the { $minutes } minutes before
+rule-place = Unusual place: asked from another country than the owner's
+rule-thresholds = Suspicious from { $suspicious } points, fraud from { $fraud } points.
 verdict-by-thresholds =
     { $score ->
         [0] Nothing unusual, 0 points

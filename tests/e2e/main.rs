@@ -12,6 +12,7 @@ mod direction;
 mod fallen;
 mod first_bank;
 mod first_steps;
+mod forms;
 mod framed;
 mod glossary;
 mod harness;

@@ -2,11 +2,15 @@
 //! `state::sending` sends a form to the bank.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use crate::ui::host::dom;
 use crate::ui::words::format;
+
+/// How long it takes to press twice, amply.
+const A_DOUBLE_CLICK: Duration = Duration::from_millis(600);
 
 /// What is wrong, by field.
 pub(crate) type Problems = BTreeMap<&'static str, String>;
@@ -22,6 +26,7 @@ pub(crate) struct Form {
     pub(crate) general: RwSignal<Option<String>>,
     problems: RwSignal<Problems>,
     attempts: RwSignal<u32>,
+    answered: RwSignal<bool>,
     judge: Callback<(), Problems>,
     foresee: Callback<(), Problems>,
 }
@@ -38,6 +43,7 @@ impl Form {
             general: RwSignal::new(None),
             problems: RwSignal::new(Problems::new()),
             attempts: RwSignal::new(0),
+            answered: RwSignal::new(false),
             judge: Callback::new(move |()| untrack(&judge)),
             foresee: Callback::new(|()| Problems::new()),
         }
@@ -84,14 +90,19 @@ impl Form {
 
     /// A field is being typed in: a problem goes as soon as it is mended, and none comes early.
     pub(crate) fn typed(self, name: &'static str) {
+        self.answered.set(false);
         self.general.set(None);
         if self.problems.with_untracked(|problems| problems.contains_key(name)) {
             self.left(name);
         }
     }
 
-    /// Whether nothing is wrong; otherwise goes to the first field that is.
+    /// Whether nothing is wrong; otherwise goes to the first field that is. The second press of a double
+    /// click comes after the answer to the first, and means nothing.
     pub(crate) fn check(self) -> bool {
+        if self.answered.get_untracked() {
+            return false;
+        }
         let found = self.judge.run(());
         let fine = found.is_empty();
         self.general.set(None);
@@ -101,6 +112,23 @@ impl Form {
             self.focus_problem();
         }
         fine
+    }
+
+    /// What was sent was accepted: nothing is wrong with it any more.
+    pub(crate) fn accepted(self) {
+        self.filled_in();
+        self.answered.set(true);
+        // The form may be gone by then.
+        let forget = move || {
+            self.answered.try_set(false);
+        };
+        set_timeout(forget, A_DOUBLE_CLICK);
+    }
+
+    /// The page filled the fields in: what was wrong with what stood there before is gone.
+    pub(crate) fn filled_in(self) {
+        self.general.set(None);
+        self.problems.set(Problems::new());
     }
 
     /// Goes back to the first field, where what one was at is gone.

@@ -7,6 +7,7 @@ use leftfold_core::read_models::{FraudCheckView, FraudChecks, TransferView};
 use leptos::prelude::*;
 
 use super::links::{AccountLink, EventLink};
+use super::scoring::ScoringRules;
 use crate::ui::components::{Badge, Column, MoneyText, Rows, Table, Time, Tone};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
@@ -37,6 +38,15 @@ pub(crate) fn CheckCard(
             }
         };
         let unusual = !check.flags.is_empty();
+        let met = check.flags.clone();
+        let scoring = policy.clone().map(|policy| {
+            view! {
+                <details class="rare">
+                    <summary>{say::check_scoring()}</summary>
+                    <ScoringRules policy currency met />
+                </details>
+            }
+        });
         let kind = if of_transfer { say::check_transfer() } else { say::check_withdrawal() };
         view! {
             <article class="card check">
@@ -73,6 +83,7 @@ pub(crate) fn CheckCard(
                             </p>
                         }
                     })}
+                {scoring}
                 <p class="check__links">
                     {(!on_transfer)
                         .then(|| {
@@ -129,8 +140,11 @@ fn flags(
     policy: Option<&Policy>,
 ) -> Rows {
     let words = |flag: Flag| explaining::flag_words(flag, check, asked_at, currency, policy);
-    let flags: Vec<_> =
-        check.flags.iter().map(|flag| (words(*flag), format!("+{}", flag.score()))).collect();
+    let flags: Vec<_> = check
+        .flags
+        .iter()
+        .map(|flag| (words(*flag), say::scoring_points(u64::from(flag.score()))))
+        .collect();
     let row = |(words, points): (String, String)| {
         view! {
             <tr>

@@ -2,7 +2,9 @@
 
 use leftfold_core::application::{AuthorizedViews, Party};
 use leftfold_core::domain::request::RequestEvent;
-use leftfold_core::domain::{AccountId, BankId, CustomerId, Event, Recorded, TransferId};
+use leftfold_core::domain::{
+    AccountId, BankId, CustomerId, Event, Recorded, TransactionId, TransferId,
+};
 use leftfold_core::event_sourcing::StreamId;
 use leftfold_core::read_models::{AccountView, CustomerView};
 use leptos::prelude::*;
@@ -81,6 +83,15 @@ pub(crate) fn subject(
     recorded: &Recorded,
 ) -> Option<(OfficeRoute, String)> {
     let (category, id) = about(recorded)?;
+    thing(seen, category, id)
+}
+
+/// A thing by its stream: where it is shown, and what it is called, as far as it may be seen.
+pub(crate) fn thing(
+    seen: &AuthorizedViews<'_>,
+    category: &str,
+    id: Uuid,
+) -> Option<(OfficeRoute, String)> {
     match category {
         AccountId::CATEGORY => {
             let account = seen.account(AccountId(id))?;
@@ -94,7 +105,8 @@ pub(crate) fn subject(
             let bank = seen.bank(BankId(id))?;
             Some((OfficeRoute::Bank(bank.bank_id), format::name(&bank.name)))
         }
-        TransferId::CATEGORY => {
+        // A transfer and its check have one id.
+        TransferId::CATEGORY | TransactionId::CATEGORY => {
             let transfer = seen.transfer(TransferId(id))?;
             let side = |account_id| party_name(&seen.party(&transfer, account_id)?);
             let (from, to) = (side(transfer.from_account_id)?, side(transfer.to_account_id)?);

@@ -2,21 +2,16 @@
 
 use leftfold_core::application::{Options, Outcome, Runner};
 use leftfold_core::domain::Command;
-use leftfold_core::event_sourcing::{Position, Timestamp};
+use leftfold_core::event_sourcing::Position;
 use leftfold_core::lessons::{Act, Expected, Sent};
 
 use super::context::BankContext;
 use crate::browser::Stopwatch;
 
 impl BankContext {
-    /// Has a command executed, as whom one acts, and counted from a time where one is given.
-    pub(crate) async fn execute(
-        self,
-        command: Command,
-        effective_at: Option<Timestamp>,
-    ) -> Outcome {
-        let actor = Some(self.actor_untracked());
-        let options = Options { actor, effective_at, ..Options::default() };
+    /// Has a command executed, as whom one acts.
+    pub(crate) async fn execute(self, command: Command, options: Options) -> Outcome {
+        let options = Options { actor: Some(self.actor_untracked()), ..options };
         if let Some(run) = self.level_run() {
             let sent = Sent { command, options, expected: Expected::default() };
             return run.execute(sent).await;

@@ -41,6 +41,11 @@ impl BankContext {
         })
     }
 
+    /// Whether forms ask from which country something is asked; follows the level that is open.
+    pub(crate) fn asks_from_where(self) -> bool {
+        self.level_signal().with(|level| level.as_ref().is_none_or(|level| level.page.is_none()))
+    }
+
     /// Whether what is shown can be saved and printed; follows the level that is open.
     pub(crate) fn offers_exports(self) -> bool {
         self.level_signal().with(|level| {

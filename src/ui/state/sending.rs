@@ -1,10 +1,10 @@
 //! Sends a form to the bank: one command at a time, its error beside the field that it names, and a
 //! toast when it is done.
 
-use leftfold_core::application::Outcome;
+use leftfold_core::application::{Options, Outcome};
 use leftfold_core::domain::request::RequestEvent;
-use leftfold_core::domain::{Code, Command, Event, Explain, Refusal};
-use leftfold_core::event_sourcing::{Position, Timestamp};
+use leftfold_core::domain::{About, Code, Command, Currency, Event, Explain, Refusal};
+use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -67,8 +67,8 @@ pub(crate) fn problem_of(error: &impl Explain, problems: &mut Problems, fields: 
 
 impl Form {
     /// Puts the bank's refusal beside the field that it names, or over the button.
-    fn refuse(self, refusal: &Refusal, fields: &[&'static str]) {
-        let words = refusals::why(refusal);
+    fn refuse(self, refusal: &Refusal, currency: Option<Currency>, fields: &[&'static str]) {
+        let words = refusals::why_in(refusal, currency);
         let named = refusal.details.get("field").map(String::as_str);
         let about = |field: &str| {
             named.map_or_else(
@@ -92,13 +92,13 @@ impl Form {
         said: String,
         done: impl FnOnce(Sent) + 'static,
     ) {
-        self.send_counting_from(None, bank, command, fields, said, done);
+        self.send_with(Options::default(), bank, command, fields, said, done);
     }
 
-    /// The same, where it counts from another time than now.
-    pub(crate) fn send_counting_from(
+    /// The same, where more is said of it than the command: from when it counts, or from where it is asked.
+    pub(crate) fn send_with(
         self,
-        effective_at: Option<Timestamp>,
+        options: Options,
         bank: BankContext,
         command: impl Into<Command>,
         fields: &'static [&'static str],
@@ -110,11 +110,15 @@ impl Form {
         }
         self.busy.set(true);
         let command = command.into();
+        let currency = currency_of(bank, &command);
         leptos::task::spawn_local(async move {
-            let outcome = bank.execute(command, effective_at).await;
+            let outcome = bank.execute(command, options).await;
             self.busy.set(false);
+            if matches!(outcome, Outcome::Accepted { .. }) {
+                self.accepted();
+            }
             match outcome {
-                Outcome::Rejected { error, .. } => self.refuse(&error, fields),
+                Outcome::Rejected { error, .. } => self.refuse(&error, currency, fields),
                 Outcome::Accepted { first, .. } if waits(bank, first) => {
                     bank.say(say::sent_waits().into(), Some(first));
                     done(Sent::Waits);
@@ -133,5 +137,14 @@ impl Form {
 /// What the bank would say of a command's amount: a limit, or money that is not there.
 pub(crate) fn money_problem(bank: BankContext, command: &Command) -> Option<String> {
     let refusal = bank.consider(command).filter(is_about_money)?;
-    Some(refusals::why(&refusal))
+    Some(refusals::why_in(&refusal, currency_of(bank, command)))
+}
+
+/// The currency of the amounts in a command and in what is said of it.
+fn currency_of(bank: BankContext, command: &Command) -> Option<Currency> {
+    bank.peek(None, |views| match command.about() {
+        About::OwnerOf(id) => views.account(id).map(|account| account.currency),
+        About::Customer(id) => bank.currency_of(views.customer(id)?.bank_id),
+        About::Nobody => None,
+    })
 }

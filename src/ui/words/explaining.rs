@@ -40,6 +40,26 @@ pub(crate) fn flag_words(
     }
 }
 
+/// A rule of the fraud check, with the figures of a policy.
+pub(crate) fn rule_words(flag: Flag, policy: &Policy, currency: Currency) -> String {
+    let Policy { unusual_hours: hours, velocity, .. } = policy;
+    match flag {
+        Flag::LargeAmount => say::rule_large_amount(&money_in(policy.large_amount, currency)),
+        Flag::UnusualTime => say::rule_unusual_time(&hours.from, &hours.to),
+        Flag::MultipleTransactions => {
+            say::rule_many(&velocity.count.to_string(), &velocity.minutes.to_string())
+        }
+        Flag::GeographicAnomaly => say::rule_place().to_owned(),
+    }
+}
+
+/// From how many points on a check is more than clear.
+pub(crate) fn thresholds(policy: &Policy) -> String {
+    let [suspicious, fraud] =
+        [policy.suspicious_threshold, policy.fraud_threshold].map(|from| from.to_string());
+    say::rule_thresholds(&suspicious, &fraud)
+}
+
 /// What the bank made of the score, by the thresholds of that time where they may be seen.
 pub(crate) fn verdict_words(check: &FraudCheckView, policy: Option<&Policy>) -> String {
     let verdict = match check.verdict {
@@ -133,6 +153,20 @@ mod tests {
             "Many movements: 6 movements out of the account in the 10 minutes before, where the limit is 5"
         );
         assert_eq!(told(Flag::LargeAmount, None), "Large amount: 12,000.00 USD");
+    }
+
+    #[test]
+    fn each_rule_is_told_with_the_figures_of_the_policy() {
+        let policy = Policy::default_in(usd());
+        let told = Flag::ALL.map(|flag| rule_words(flag, &policy, usd()).replace('\u{a0}', " "));
+        let expected = [
+            "Large amount: over 10,000.00 USD",
+            "Unusual time: from 00:00 until before 05:00 UTC",
+            "Many movements: more than 5 out of the account in the 10 minutes before",
+            "Unusual place: asked from another country than the owner's",
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(thresholds(&policy), "Suspicious from 50 points, fraud from 70 points.");
     }
 
     #[test]

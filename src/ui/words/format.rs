@@ -26,6 +26,13 @@ pub fn money_in(amount: Money, currency: Currency) -> String {
     format!("{}\u{a0}{currency}", money(amount))
 }
 
+/// An amount as it is recorded, with its currency where that is known: `1,234.50 USD`, `1,234.50`.
+#[must_use]
+pub fn decimal_in(decimal: &str, currency: Option<Currency>) -> String {
+    let amount = grouped(decimal);
+    currency.map_or_else(|| amount.clone(), |currency| format!("{amount}\u{a0}{currency}"))
+}
+
 /// An amount that was typed and read, as it will be shown: `1,234.50 USD`.
 #[must_use]
 pub fn typed(amount: &str, currency: Currency) -> String {

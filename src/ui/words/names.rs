@@ -73,10 +73,16 @@ pub(crate) fn role_name(role: Role) -> &'static str {
 /// which is said once.
 pub(crate) fn actor_names(name: Option<&str>, role: Role) -> (String, Option<&'static str>) {
     match name {
-        Some(name) if name == role.as_str() => (role_name(role).to_owned(), None),
+        Some(name) if is_named(name, role) => (role_name(role).to_owned(), None),
         Some(name) => (format::name(name), Some(role_name(role))),
         None => ("—".to_owned(), Some(role_name(role))),
     }
+}
+
+/// Whether an actor has no other name than that of the role.
+fn is_named(name: &str, role: Role) -> bool {
+    let name = name.trim();
+    name.eq_ignore_ascii_case(role.as_str()) || name == role_name(role)
 }
 
 /// What a role may do, as a sentence.
@@ -169,6 +175,7 @@ mod tests {
     fn an_actor_who_is_named_like_the_role_is_named_once() {
         let names = |name| actor_names(name, Role::Analyst);
         assert_eq!(names(Some("analyst")), ("Analyst".to_owned(), None));
+        assert_eq!(names(Some("Analyst")), ("Analyst".to_owned(), None));
         assert_eq!(names(Some("Edith Clarke")), ("Edith Clarke".to_owned(), Some("Analyst")));
         assert_eq!(names(None), ("—".to_owned(), Some("Analyst")));
     }

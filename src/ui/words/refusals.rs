@@ -3,18 +3,24 @@
 //! figure: then the code is named.
 
 use leftfold_core::domain::{
-    AccountId, BankId, Code, CustomerId, InvalidAmount, InvalidPolicy, Refusal, TransferId,
+    AccountId, BankId, Code, Currency, CustomerId, InvalidAmount, InvalidPolicy, Refusal,
+    TransferId,
 };
 
-use super::format::{capitalized, day, full_sentence, grouped, name, second};
+use super::format::{capitalized, day, decimal_in, full_sentence, grouped, name, second};
 use super::names::{role_limits, stored_name};
 use super::reasons::why_refused;
 use super::say;
 use crate::on_demand::on_demand;
 
-/// Why, in a sentence without its full stop.
+/// Why, in a sentence without its full stop. Amounts stand without their currency.
 pub(crate) fn why(refusal: &Refusal) -> String {
-    sentence(refusal).unwrap_or_else(|| stored_name(refusal.code.as_str()))
+    why_in(refusal, None)
+}
+
+/// The same, with the currency beside each amount where it is known: a refusal doesn't hold it.
+pub(crate) fn why_in(refusal: &Refusal, currency: Option<Currency>) -> String {
+    sentence(refusal, currency).unwrap_or_else(|| stored_name(refusal.code.as_str()))
 }
 
 /// The same, for what is there from the start: most visits meet no refusal there, so the words are loaded when
@@ -50,7 +56,7 @@ fn told_by(code: Code, details: Vec<(&'static str, String)>) -> Refusal {
 }
 
 /// The sentence of a code; none where a figure is missing that it tells.
-fn sentence(refusal: &Refusal) -> Option<String> {
+fn sentence(refusal: &Refusal, currency: Option<Currency>) -> Option<String> {
     let said = match refusal.code {
         Code::InvalidCommand => return invalid_command(refusal),
         Code::CommandIdReused => say::refused_id_reused(),
@@ -75,12 +81,12 @@ fn sentence(refusal: &Refusal) -> Option<String> {
         Code::UnknownCurrency => {
             return Some(say::refused_currency(&name(detail(refusal, "currency")?)));
         }
-        Code::InvalidPolicy => return invalid_policy(refusal),
+        Code::InvalidPolicy => return invalid_policy(refusal, currency),
         Code::InvalidCountry => say::refused_nationality(),
         Code::InvalidDateOfBirth => say::refused_date_of_birth(),
         Code::InvalidAddress => return invalid_address(refusal),
         Code::InvalidEmail => say::refused_email(),
-        Code::InvalidAmount => return invalid_amount(refusal),
+        Code::InvalidAmount => return invalid_amount(refusal, currency),
         Code::SameAccount => say::new_transfer_same_account(),
         Code::CurrencyMismatch => {
             let [from, to] = [detail(refusal, "from_currency")?, detail(refusal, "to_currency")?];
@@ -103,14 +109,14 @@ fn sentence(refusal: &Refusal) -> Option<String> {
         Code::HasOpenAccounts => say::refused_has_accounts(),
         Code::AccountNumberTaken => say::refused_number_taken(),
         Code::DepositLimitExceeded => {
-            return Some(say::refused_deposit_limit(&figure(refusal, "limit")?));
+            return Some(say::refused_deposit_limit(&amount(refusal, "limit", currency)?));
         }
         Code::BalanceLimitExceeded => {
-            return Some(say::refused_balance_limit(&figure(refusal, "limit")?));
+            return Some(say::refused_balance_limit(&amount(refusal, "limit", currency)?));
         }
         Code::InsufficientFunds => {
-            let (available, amount) = (figure(refusal, "available")?, figure(refusal, "amount")?);
-            return Some(say::refused_funds(&available, &amount));
+            let available = amount(refusal, "available", currency)?;
+            return Some(say::refused_funds(&available, &amount(refusal, "amount", currency)?));
         }
         Code::FraudDetected => return None,
         Code::RateLimited => say::refused_rate(),
@@ -141,7 +147,12 @@ fn problem(refusal: &Refusal) -> &str {
     detail(refusal, "problem").unwrap_or_default()
 }
 
-/// An amount or a count, as the locale writes it.
+/// An amount as the locale writes it.
+fn amount(refusal: &Refusal, name: &str, currency: Option<Currency>) -> Option<String> {
+    detail(refusal, name).map(|decimal| decimal_in(decimal, currency))
+}
+
+/// A count, as the locale writes it.
 fn figure(refusal: &Refusal, name: &str) -> Option<String> {
     detail(refusal, name).map(grouped)
 }
@@ -180,7 +191,7 @@ fn locked(refusal: &Refusal) -> Option<String> {
     Some(said.to_owned())
 }
 
-fn invalid_policy(refusal: &Refusal) -> Option<String> {
+fn invalid_policy(refusal: &Refusal, currency: Option<Currency>) -> Option<String> {
     let said = match problem(refusal) {
         "names_nothing" => say::refused_policy_empty(),
         "unknown_limit" => {
@@ -195,7 +206,7 @@ fn invalid_policy(refusal: &Refusal) -> Option<String> {
             let (fraud, suspicious) = (figure(refusal, "fraud")?, figure(refusal, "suspicious")?);
             return Some(say::refused_policy_order(&fraud, &suspicious));
         }
-        _ => return invalid_amount(refusal),
+        _ => return invalid_amount(refusal, currency),
     };
     Some(said.to_owned())
 }
@@ -211,7 +222,7 @@ fn invalid_address(refusal: &Refusal) -> Option<String> {
     Some(said.to_owned())
 }
 
-fn invalid_amount(refusal: &Refusal) -> Option<String> {
+fn invalid_amount(refusal: &Refusal, currency: Option<Currency>) -> Option<String> {
     let said = match problem(refusal) {
         "not_a_number" => return Some(capitalized(&say::amount_not_digits(&grouped("12.50")))),
         "too_precise" => {
@@ -219,7 +230,7 @@ fn invalid_amount(refusal: &Refusal) -> Option<String> {
             return Some(say::refused_too_precise(digits, detail(refusal, "currency")?));
         }
         "too_large" => return Some(say::refused_too_large(&figure(refusal, "digits")?)),
-        "over_most" => return Some(say::refused_over_most(&figure(refusal, "most")?)),
+        "over_most" => return Some(say::refused_over_most(&amount(refusal, "most", currency)?)),
         "not_positive" => say::refused_not_positive(),
         "negative" => say::refused_negative(),
         _ => return None,
@@ -289,6 +300,22 @@ mod tests {
             why(&differ.refusal()),
             "The source account is in USD, and the destination account is in EUR"
         );
+    }
+
+    #[test]
+    fn amounts_have_their_currency_beside_them_where_it_is_known() {
+        let said = |error: AccountError| {
+            why_in(&error.refusal(), Some(usd_itself())).replace('\u{a0}', " ")
+        };
+        let funds = AccountError::InsufficientFunds { available: usd(0), amount: usd(100_000) };
+        assert_eq!(said(funds), "0.00 USD is available, which is less than 1,000.00 USD");
+        let limit = AccountError::DepositLimitExceeded { limit: usd(1_000_000) };
+        assert_eq!(said(limit), "A deposit can be at most 10,000.00 USD");
+        let balance = AccountError::BalanceLimitExceeded { limit: usd(100_000_000) };
+        assert_eq!(said(balance), "An account can hold at most 1,000,000.00 USD");
+        let problem = InvalidAmount::OverMost { most: usd(150_000) };
+        let amount = AccountError::InvalidAmount { field: "amount", problem };
+        assert_eq!(said(amount), "The amount can be at most 1,500.00 USD");
     }
 
     #[test]

@@ -18,13 +18,16 @@ use crate::support::{
 /// The metrics of now, which have the alerts that every page looks for by themselves.
 fn metrics(counter: &Counter) -> Value {
     let told = counter.ask(json!({"type": "metrics"}));
-    let alerts = counter.bank.alerts(&Actor::default());
+    let alerts = counter.bank.alerts(&Actor::default(), None);
     assert_eq!(told["alerts"], serde_json::to_value(alerts).unwrap());
     told
 }
 
 fn at(counter: &Counter, position: Position) -> Value {
-    counter.ask(json!({"type": "metrics", "at": position}))
+    let told = counter.ask(json!({"type": "metrics", "at": position}));
+    let alerts = counter.bank.alerts(&Actor::default(), Some(position));
+    assert_eq!(told["alerts"], serde_json::to_value(alerts).unwrap());
+    told
 }
 
 fn alerts(metrics: &Value) -> Vec<&str> {

@@ -1,6 +1,7 @@
 //! What can be done with an account: money in and out, and the account's own affairs. A form that
 //! the account's state would refuse isn't offered; one that might be is told why beside its field.
 
+use leftfold_core::application::Options;
 use leftfold_core::domain::account::{AccountStatus, DepositMoney, WithdrawMoney};
 use leftfold_core::domain::{AccountId, Act, Command, Sign};
 use leftfold_core::event_sourcing::Timestamp;
@@ -8,9 +9,12 @@ use leftfold_core::read_models::{AccountFreeze, AccountView};
 use leptos::prelude::*;
 
 use super::account_settings::Settings;
+use super::asked_from::{ASKED_FROM, AskedFrom, location, place_hint};
 use super::transfer_form::TransferForm;
 use crate::ui::components::form::{Form, Problems, words_typed};
-use crate::ui::components::{AmountField, Empty, Field, FormView, Tabs, isolated, linked};
+use crate::ui::components::{
+    AmountField, Empty, Field, FormView, RareFields, Tabs, isolated, linked,
+};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::sending::money_problem;
@@ -103,6 +107,7 @@ fn Move(
     let amount = RwSignal::new(String::new());
     let description = RwSignal::new(String::new());
     let counts = RwSignal::new(String::new());
+    let country = RwSignal::new(String::new());
     let currency = Signal::derive(move || account.with(|account| account.currency));
     let command = move |amount: String| -> Command {
         let account_id = account.with_untracked(|account| account.account_id);
@@ -138,13 +143,18 @@ fn Move(
         let said =
             if out { say::account_withdrawn(&shown) } else { say::account_deposited(&shown) };
         let command = command(text);
-        form.send_counting_from(effective_at, bank, command, MOVES, said, move |_| {
+        let options = Options { effective_at, location: location(country), ..Options::default() };
+        form.send_with(options, bank, command, MOVES, said, move |_| {
             amount.set(String::new());
             description.set(String::new());
             counts.set(String::new());
+            country.set(String::new());
         });
     };
     let action = if out { say::account_withdraw() } else { say::account_deposit() };
+    let has_rare = move || bank.asks_when_it_counts() || bank.asks_from_where();
+    // Money that comes in is not checked.
+    let of_place = MaybeProp::from(out.then(place_hint));
     let act = if out { Act::WithdrawMoney } else { Act::DepositMoney };
     let barred = bank.barred(act, account.with_untracked(|account| Some(account.owner_id)));
     view! {
@@ -157,22 +167,22 @@ fn Move(
                 value=description
                 may_be_empty=true
             />
-            {move || {
-                bank.asks_when_it_counts()
-                    .then(|| {
-                        view! {
-                            <Field
-                                form
-                                name="effective_at"
-                                label=say::account_counts_from()
-                                value=counts
-                                kind="datetime-local"
-                                may_be_empty=true
-                                hint=say::account_counts_from_hint()
-                            />
-                        }
-                    })
-            }}
+            <Show when=has_rare>
+                <RareFields form names=&["effective_at", ASKED_FROM]>
+                    <Show when=move || bank.asks_when_it_counts()>
+                        <Field
+                            form
+                            name="effective_at"
+                            label=say::account_counts_from()
+                            value=counts
+                            kind="datetime-local"
+                            may_be_empty=true
+                            hint=say::account_counts_from_hint()
+                        />
+                    </Show>
+                    <AskedFrom form country hint=of_place />
+                </RareFields>
+            </Show>
         </FormView>
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::new_customer::AddressFields;
 use super::registration::TypedAddress;
 use crate::ui::components::form::{Form, Problems, words_typed};
-use crate::ui::components::{AmountField, Confirm, Field, FormView};
+use crate::ui::components::{AmountField, Confirm, Field, FormView, RareFields};
 use crate::ui::host::dom;
 use crate::ui::records::{AccountLink, customer_name};
 use crate::ui::route::{OfficeRoute, Route};
@@ -47,6 +47,10 @@ pub(super) fn OpenForm(
         };
         amounts.into_iter().filter_map(problem).collect::<Problems>()
     });
+    let none_yet = {
+        let owners = Owners { bank_id: None, owner_id: Some(id) };
+        untrack(|| bank.read(|views| views.accounts(owners, Page::first(1)))).is_empty()
+    };
     let submit = move |()| {
         let given = |typed: RwSignal<String>| {
             Some(words_typed(&typed.get_untracked())).filter(|text| !text.is_empty())
@@ -72,7 +76,8 @@ pub(super) fn OpenForm(
         });
     };
     view! {
-        <details class="disclosure">
+        // The first account is what one comes for.
+        <details class="disclosure" open=none_yet>
             <summary>{say::open_account_title()}</summary>
             <FormView
                 form
@@ -88,15 +93,15 @@ pub(super) fn OpenForm(
                     value=nickname
                     may_be_empty=true
                 />
-                <div class="form__pair">
-                    <AmountField
-                        form
-                        name="initial_deposit"
-                        label=say::open_account_first_deposit()
-                        value=deposit
-                        currency=currency
-                        may_be_empty=true
-                    />
+                <AmountField
+                    form
+                    name="initial_deposit"
+                    label=say::open_account_first_deposit()
+                    value=deposit
+                    currency=currency
+                    may_be_empty=true
+                />
+                <RareFields form names=&["overdraft_limit", "account_number"]>
                     <Show
                         when=move || may_overdraw.with(Option::is_none)
                         fallback=|| {
@@ -112,15 +117,15 @@ pub(super) fn OpenForm(
                             may_be_empty=true
                         />
                     </Show>
-                </div>
-                <Field
-                    form
-                    name="account_number"
-                    label=say::account_number()
-                    value=number
-                    may_be_empty=true
-                    hint=say::open_account_number_hint()
-                />
+                    <Field
+                        form
+                        name="account_number"
+                        label=say::account_number()
+                        value=number
+                        may_be_empty=true
+                        hint=say::open_account_number_hint()
+                    />
+                </RareFields>
             </FormView>
         </details>
     }

@@ -3,14 +3,15 @@
 
 use leftfold_core::domain::AccountId;
 use leftfold_core::domain::fraud::Verdict;
-use leftfold_core::read_models::{Owners, Page};
+use leftfold_core::read_models::{BankView, Owners, Page};
 use leptos::prelude::*;
 
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Empty, Heading, List, ListOf, SelectField, Tabs};
-use crate::ui::records::{CheckCard, account_option, rows_at};
+use crate::ui::components::{Empty, Heading, List, ListOf, SelectField, Tabs, tagged};
+use crate::ui::records::{CheckCard, ScoringRules, account_option, rows_at};
+use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
-use crate::ui::words::say;
+use crate::ui::words::{format, say};
 
 /// Checks shown at first: each asks for the policy of its time.
 const SHOWN: usize = 12;
@@ -46,6 +47,7 @@ pub(crate) fn Fraud(
     view! {
         <Heading text=say::fraud_title() />
         <p class="lead soft">{say::fraud_hint()}</p>
+        <Scoring />
         <div class="filters">
             <Tabs label=say::fraud_verdict() choices=Signal::stored(verdicts) chosen=verdict />
             <OfAccount account />
@@ -67,6 +69,29 @@ pub(crate) fn Fraud(
                 }
             }
         />
+    }
+}
+
+/// How the checks of each bank score now.
+#[component]
+fn Scoring() -> impl IntoView {
+    let bank = use_bank();
+    let banks = Memo::new(move |_| bank.read(|views| views.banks(Page::default())));
+    let of_bank = |bank: BankView| {
+        let href = OfficeRoute::Bank(bank.bank_id).href();
+        let hint = tagged(say::fraud_scoring_hint(&format::name(&bank.name)), move |_, words| {
+            view! { <a href=href.clone()>{words}</a> }.into_any()
+        });
+        view! {
+            <p class="soft">{hint}</p>
+            <ScoringRules policy=bank.policy currency=bank.currency />
+        }
+    };
+    view! {
+        <details class="rare checks__scoring">
+            <summary>{say::fraud_scoring()}</summary>
+            {move || banks.get().into_iter().map(of_bank).collect_view()}
+        </details>
     }
 }
 

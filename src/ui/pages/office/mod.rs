@@ -3,6 +3,7 @@
 mod account;
 mod account_actions;
 mod account_settings;
+mod asked_from;
 mod bank;
 mod banks;
 mod crashed;

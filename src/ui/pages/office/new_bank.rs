@@ -6,7 +6,7 @@ use leftfold_core::event_sourcing::Decider;
 use leptos::prelude::*;
 
 use crate::ui::components::form::{Form, Problems, words_typed};
-use crate::ui::components::{Field, FormView, Heading, SelectField};
+use crate::ui::components::{Button, Field, FormView, Heading, SelectField};
 use crate::ui::host::dom;
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
@@ -43,8 +43,15 @@ pub(crate) fn NewBank() -> impl IntoView {
             Sent::Waits => dom::go(&OfficeRoute::Requests.href()),
         });
     };
+    let fill_in = move |()| {
+        name.set(say::new_bank_example().into());
+        form.filled_in();
+    };
     view! {
-        <Heading text=say::open_bank() />
+        <div class="title-row">
+            <Heading text=say::open_bank() />
+            <Button on_click=fill_in>{say::new_bank_fill_in()}</Button>
+        </div>
         <div class="card card--form">
             <FormView
                 form

@@ -4,9 +4,9 @@ use leftfold_core::domain::{Act, CustomerId};
 use leftfold_core::read_models::Page;
 use leptos::prelude::*;
 
-use super::registration::{FIELDS, Typed, TypedAddress};
+use super::registration::{FIELDS, Typed, TypedAddress, example};
 use crate::ui::components::form::Form;
-use crate::ui::components::{Field, FormView, Heading, SelectField};
+use crate::ui::components::{Button, Field, FormView, Heading, RareFields, SelectField};
 use crate::ui::records::no_bank;
 use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
@@ -26,11 +26,16 @@ pub(crate) fn NewCustomer() -> impl IntoView {
     });
     let exists = Memo::new(move |_| bank.has_bank());
     view! {
-        <Heading text=say::register_customer() />
-        <Show when=move || exists.get() fallback=no_bank>
-            <div class="card card--form">
-                <Registration banks />
-            </div>
+        <Show
+            when=move || exists.get()
+            fallback=|| {
+                view! {
+                    <Heading text=say::register_customer() />
+                    {no_bank()}
+                }
+            }
+        >
+            <Registration banks />
         </Show>
     }
 }
@@ -56,73 +61,85 @@ fn Registration(
             sent.go(bank, |id| Route::Office(OfficeRoute::Customer(CustomerId(id))));
         });
     };
+    let fill_in = move |()| {
+        typed.fill_in(&example());
+        form.filled_in();
+    };
     view! {
-        <FormView
-            form
-            label=say::register_customer()
-            action=say::new_customer_action()
-            barred=bank.barred(Act::RegisterCustomer, None)
-            on_submit=submit
-        >
-            {several
-                .then(|| {
-                    view! {
-                        <SelectField
-                            form
-                            name="bank_id"
-                            label=say::new_customer_bank()
-                            value=typed.bank_id
-                            options=banks
-                        />
-                    }
-                })}
-            <div class="form__pair">
-                <Field
-                    form
-                    name="first_name"
-                    label=say::new_customer_first_name()
-                    value=typed.first_name
-                />
-                <Field
-                    form
-                    name="last_name"
-                    label=say::new_customer_last_name()
-                    value=typed.last_name
-                />
-            </div>
-            <div class="form__pair">
-                <Field
-                    form
-                    name="date_of_birth"
-                    label=say::date_of_birth()
-                    value=typed.date_of_birth
-                    kind="date"
-                />
-                <Field
-                    form
-                    name="gender"
-                    label=say::new_customer_gender()
-                    value=typed.gender
-                    may_be_empty=true
-                />
-            </div>
-            <SelectField
+        <div class="title-row">
+            <Heading text=say::register_customer() />
+            <Button on_click=fill_in>{say::new_customer_fill_in()}</Button>
+        </div>
+        <div class="card card--form">
+            <FormView
                 form
-                name="nationality"
-                label=say::new_customer_nationality()
-                value=typed.nationality
-                options=countries
-            />
-            <Field
-                form
-                name="email"
-                label=say::new_customer_email()
-                value=typed.email
-                kind="email"
-                may_be_empty=true
-            />
-            <AddressFields form typed=typed.address countries />
-        </FormView>
+                label=say::register_customer()
+                action=say::new_customer_action()
+                barred=bank.barred(Act::RegisterCustomer, None)
+                on_submit=submit
+            >
+                {several
+                    .then(|| {
+                        view! {
+                            <SelectField
+                                form
+                                name="bank_id"
+                                label=say::new_customer_bank()
+                                value=typed.bank_id
+                                options=banks
+                            />
+                        }
+                    })}
+                <div class="form__pair">
+                    <Field
+                        form
+                        name="first_name"
+                        label=say::new_customer_first_name()
+                        value=typed.first_name
+                    />
+                    <Field
+                        form
+                        name="last_name"
+                        label=say::new_customer_last_name()
+                        value=typed.last_name
+                    />
+                </div>
+                <div class="form__pair">
+                    <Field
+                        form
+                        name="date_of_birth"
+                        label=say::date_of_birth()
+                        value=typed.date_of_birth
+                        kind="date"
+                    />
+                    <SelectField
+                        form
+                        name="nationality"
+                        label=say::new_customer_nationality()
+                        value=typed.nationality
+                        options=countries
+                    />
+                </div>
+                <AddressFields form typed=typed.address countries />
+                <RareFields form names=&["gender", "email"]>
+                    <Field
+                        form
+                        name="gender"
+                        label=say::new_customer_gender()
+                        value=typed.gender
+                        may_be_empty=true
+                    />
+                    <Field
+                        form
+                        name="email"
+                        label=say::new_customer_email()
+                        value=typed.email
+                        kind="email"
+                        may_be_empty=true
+                    />
+                </RareFields>
+            </FormView>
+        </div>
     }
 }
 
@@ -139,7 +156,10 @@ pub(super) fn AddressFields(
     view! {
         <fieldset class="form__group">
             <legend class="form__legend">{say::address_title()}</legend>
-            <Field form name="street" label=say::address_street() value=typed.street />
+            <div class="form__pair">
+                <Field form name="street" label=say::address_street() value=typed.street />
+                <Field form name="city" label=say::address_city() value=typed.city />
+            </div>
             <div class="form__pair">
                 <Field
                     form
@@ -148,15 +168,14 @@ pub(super) fn AddressFields(
                     value=typed.postal_code
                     may_be_empty=true
                 />
-                <Field form name="city" label=say::address_city() value=typed.city />
+                <SelectField
+                    form
+                    name="country"
+                    label=say::address_country()
+                    value=typed.country
+                    options=countries
+                />
             </div>
-            <SelectField
-                form
-                name="country"
-                label=say::address_country()
-                value=typed.country
-                options=countries
-            />
         </fieldset>
     }
 }

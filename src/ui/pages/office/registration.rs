@@ -55,6 +55,17 @@ impl Typed {
         }
     }
 
+    /// Fills in a person who doesn't exist, by the rules of the bank.
+    pub(super) fn fill_in(self, person: &RegisterCustomer) {
+        self.first_name.set(person.first_name.clone());
+        self.last_name.set(person.last_name.clone());
+        self.nationality.set(person.nationality.clone());
+        self.date_of_birth.set(person.date_of_birth.clone());
+        self.gender.set(person.gender.clone());
+        self.email.set(person.email.clone().unwrap_or_default());
+        self.address.fill_in(&person.address);
+    }
+
     /// The command, once a bank is chosen.
     pub(super) fn command(self) -> Option<RegisterCustomer> {
         let trimmed = |field: RwSignal<String>| words_typed(&field.get());
@@ -74,16 +85,30 @@ impl Typed {
     /// Everything that the bank would refuse.
     pub(super) fn problems(self) -> Problems {
         match self.command() {
-            Some(typed) => refused(&typed),
+            Some(typed) => found(&typed, today()),
             None => Problems::from([("bank_id", say::new_customer_bank_missing().into())]),
         }
     }
 }
 
+/// What is wrong with a registration: what is not chosen yet, in the words of the field, and everything else
+/// that the bank would refuse.
+fn found(typed: &RegisterCustomer, now: Timestamp) -> Problems {
+    let missing = [
+        ("nationality", &typed.nationality, say::new_customer_nationality_missing()),
+        ("date_of_birth", &typed.date_of_birth, say::new_customer_born_missing()),
+        ("country", &typed.address.country, say::address_country_missing()),
+    ];
+    let missing = missing.into_iter().filter(|(_, chosen, _)| chosen.is_empty());
+    let mut problems = refused(typed, now);
+    problems.extend(missing.map(|(field, _, words)| (field, words.to_owned())));
+    problems
+}
+
 /// Everything that the bank would refuse of a registration. The bank names one field at a time, so
 /// each is tried beside good values for all others.
-fn refused(typed: &RegisterCustomer) -> Problems {
-    let facts = CustomerFacts { now: today(), bank_exists: true, has_open_accounts: false };
+fn refused(typed: &RegisterCustomer, now: Timestamp) -> Problems {
+    let facts = CustomerFacts { now, bank_exists: true, has_open_accounts: false };
     let mut problems = Problems::new();
     for change in TRIALS {
         let mut trial = good(typed.bank_id);
@@ -130,6 +155,26 @@ fn good(bank_id: BankId) -> RegisterCustomer {
     }
 }
 
+/// A person who is plainly invented, and whom every bank takes.
+pub(super) fn example() -> RegisterCustomer {
+    RegisterCustomer {
+        customer_id: None,
+        bank_id: BankId(uuid::Uuid::nil()),
+        first_name: say::new_customer_example_first_name().into(),
+        last_name: say::new_customer_example_last_name().into(),
+        nationality: "US".into(),
+        gender: String::new(),
+        date_of_birth: "1990-01-01".into(),
+        address: Address {
+            street: say::new_customer_example_street().into(),
+            city: say::new_customer_example_city().into(),
+            postal_code: "12345".into(),
+            country: "US".into(),
+        },
+        email: Some("person@example.com".into()),
+    }
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     reason = "a browser's milliseconds are whole and far from the limits"
@@ -155,6 +200,13 @@ impl TypedAddress {
         Self { street: empty(), city: empty(), postal_code: empty(), country }
     }
 
+    fn fill_in(self, address: &Address) {
+        self.street.set(address.street.clone());
+        self.city.set(address.city.clone());
+        self.postal_code.set(address.postal_code.clone());
+        self.country.set(address.country.clone());
+    }
+
     pub(super) fn get(self) -> Address {
         let trimmed = |field: RwSignal<String>| words_typed(&field.get());
         Address {
@@ -167,6 +219,40 @@ impl TypedAddress {
 
     /// What the bank would refuse of it.
     pub(super) fn problems(self) -> Problems {
-        refused(&RegisterCustomer { address: self.get(), ..good(BankId(uuid::Uuid::nil())) })
+        let moved = RegisterCustomer { address: self.get(), ..good(BankId(uuid::Uuid::nil())) };
+        found(&moved, today())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    fn now() -> Timestamp {
+        "2026-03-02T12:00:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn the_example_person_is_one_that_a_bank_takes() {
+        assert_eq!(found(&example(), now()), Problems::new());
+    }
+
+    #[test]
+    fn what_is_not_chosen_is_asked_for_in_the_words_of_its_field() {
+        let mut person = example();
+        person.nationality.clear();
+        person.date_of_birth.clear();
+        person.address.country.clear();
+        let problems = found(&person, now());
+        let said = |field: &str| problems.get(field).map(String::as_str);
+        assert_eq!(said("nationality"), Some("Choose a nationality"));
+        assert_eq!(said("date_of_birth"), Some("Enter the date of birth"));
+        assert_eq!(said("country"), Some("Choose a country"));
+        let later = RegisterCustomer { date_of_birth: "2026-03-03".into(), ..example() };
+        let problems = found(&later, now());
+        assert_eq!(problems.get("date_of_birth").unwrap(), "The date of birth must be in the past");
     }
 }

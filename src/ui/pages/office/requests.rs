@@ -10,7 +10,8 @@ use crate::ui::components::{
     Badge, Empty, Heading, List, ListOf, Rows, Time, Tone, isolated, linked, tagged,
 };
 use crate::ui::records::{
-    EventLink, EventRow, Missing, PendingSteps, RunnerChoice, rows_at, subject,
+    EventLink, EventRow, Missing, PendingSteps, RunnerChoice, asked_words, asker, refusal_words,
+    rows_at, subject,
 };
 use crate::ui::route::{OfficeRoute, ServiceRoute};
 use crate::ui::state::context::use_bank;
@@ -85,16 +86,46 @@ fn Row(
             <li class="request">
                 <div class="request__line">
                     <a class="request__name" href=OfficeRoute::Request(id).href()>
-                        {stored_name(&view.command_type)}
+                        <Asked view=view.clone() />
                     </a>
-                    <About position=view.position />
                     <StatusBadge status=view.status />
                 </div>
+                <p class="request__who">
+                    <Asker position=view.position />
+                    " · "
+                    <About position=view.position />
+                </p>
                 <Became view />
             </li>
         }
     };
     move || view.get().map(row)
+}
+
+/// What a request asked for.
+#[component]
+fn Asked(
+    /// The request.
+    view: CommandView,
+) -> impl IntoView {
+    let bank = use_bank();
+    let CommandView { position, command_type, .. } = view;
+    let asked = Memo::new(move |_| {
+        let recorded = bank.reading(|reading| reading.log().get(position).cloned())?;
+        bank.read(|views| asked_words(views, &recorded))
+    });
+    move || isolated(&asked.get().unwrap_or_else(|| stored_name(&command_type)))
+}
+
+/// Who asked for it.
+#[component]
+fn Asker(
+    /// Where the answer to it begins.
+    position: Position,
+) -> impl IntoView {
+    let bank = use_bank();
+    let who = bank.reading(|reading| reading.log().get(position).map(asker));
+    who.map(|who| view! { <span>{isolated(&who)}</span> })
 }
 
 /// Whom or what a request is about.
@@ -125,6 +156,7 @@ fn Became(
     /// The request.
     view: CommandView,
 ) -> impl IntoView {
+    let bank = use_bank();
     let waited = view.decided_position.is_some();
     let (time, position) = (view.received_at, view.position);
     let (time_text, event) = (time.to_string(), format!("#{position}"));
@@ -151,7 +183,14 @@ fn Became(
             _ => view! { <Time at=time precise=true /> }.into_any(),
         }
     });
-    let refused = view.error.map(|error| refusals::why(&error));
+    let refused = view.error.map(|error| {
+        let answer = view.decided_position.unwrap_or(view.position);
+        let recorded = bank.reading(|reading| reading.log().get(answer).cloned());
+        match recorded {
+            Some(recorded) => bank.peek(None, |seen| refusal_words(seen, &recorded, &error)),
+            None => refusals::why(&error),
+        }
+    });
     view! {
         {refused.map(|words| view! { <p class="request__refusal">{words}</p> })}
         <p class="request__when">{when}</p>

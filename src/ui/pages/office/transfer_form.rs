@@ -1,5 +1,6 @@
 //! Moves money from one account to another, from an account's page or from the transfers'.
 
+use leftfold_core::application::Options;
 use leftfold_core::domain::account::AccountStatus;
 use leftfold_core::domain::transfer::{Mode, TransferEvent, TransferMoney};
 use leftfold_core::domain::{AccountId, Act, Currency, Event, Sign, TransferId};
@@ -7,8 +8,9 @@ use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{AccountView, Owners, Page};
 use leptos::prelude::*;
 
+use super::asked_from::{ASKED_FROM, AskedFrom, location, place_hint};
 use crate::ui::components::form::{Form, Problems, words_typed};
-use crate::ui::components::{AmountField, Choices, Field, FormView, SelectField, Way};
+use crate::ui::components::{AmountField, Choices, Field, FormView, RareFields, SelectField, Way};
 use crate::ui::host::dom;
 use crate::ui::records::{account_option, run_step_by_step};
 use crate::ui::route::OfficeRoute;
@@ -47,6 +49,7 @@ struct Typed {
     number: RwSignal<String>,
     amount: RwSignal<String>,
     description: RwSignal<String>,
+    country: RwSignal<String>,
     mode: RwSignal<&'static str>,
 }
 
@@ -59,6 +62,7 @@ impl Typed {
             number: empty(),
             amount: empty(),
             description: empty(),
+            country: empty(),
             mode: RwSignal::new("saga"),
         }
     }
@@ -121,7 +125,7 @@ pub(crate) fn TransferForm(
 ) -> impl IntoView {
     let bank = use_bank();
     let typed = Typed::new(from);
-    let Typed { source, destination, number, amount, description, mode } = typed;
+    let Typed { source, destination, number, amount, description, country, mode } = typed;
     let accounts = Memo::new(move |_| open_accounts(bank));
     let account = Memo::new(move |_| view_of(bank, &source.get()));
     // Before a source is chosen, the first account's currency stands by the field.
@@ -177,8 +181,11 @@ pub(crate) fn TransferForm(
         if watched {
             run_step_by_step(bank);
         }
-        form.send(bank, typed.command(from, to, text), FIELDS, said, move |sent| {
+        let options = Options { location: location(country), ..Options::default() };
+        let command = typed.command(from, to, text);
+        form.send_with(options, bank, command, FIELDS, said, move |sent| {
             amount.set(String::new());
+            country.set(String::new());
             description.set(String::new());
             if let Sent::Decided(first) = sent {
                 bank.say(how_it_went(bank, first, &shown), Some(first));
@@ -200,53 +207,62 @@ pub(crate) fn TransferForm(
             barred=bank.barred(Act::TransferMoney, owner.or(own))
             on_submit=submit
         >
-            {from
-                .is_none()
-                .then(|| {
-                    view! {
-                        <SelectField
-                            form
-                            name="from_account_id"
-                            label=say::new_transfer_from()
-                            value=source
-                            options=Memo::new(move |_| options(destination))
-                            hint=Signal::derive(available)
-                        />
-                    }
-                })}
-            <SelectField
-                form
-                name="to_account_id"
-                label=say::new_transfer_to()
-                value=destination
-                options=to_options
-            />
+            <div class="form__pair">
+                {from
+                    .is_none()
+                    .then(|| {
+                        view! {
+                            <SelectField
+                                form
+                                name="from_account_id"
+                                label=say::new_transfer_from()
+                                value=source
+                                options=Memo::new(move |_| options(destination))
+                                hint=Signal::derive(available)
+                            />
+                        }
+                    })}
+                <SelectField
+                    form
+                    name="to_account_id"
+                    label=say::new_transfer_to()
+                    value=destination
+                    options=to_options
+                />
+            </div>
             <Show when=move || destination.get() == BY_NUMBER>
                 <Field form name="to_number" label=say::account_number() value=number />
             </Show>
-            {move || {
-                currency
-                    .get()
-                    .map(|currency| {
-                        view! {
-                            <AmountField
-                                form
-                                name="amount"
-                                label=say::new_transfer_amount()
-                                value=amount
-                                currency=currency
-                            />
-                        }
-                    })
-            }}
-            <Field
-                form
-                name="description"
-                label=say::what_for()
-                value=description
-                may_be_empty=true
-            />
+            <div class="form__pair">
+                {move || {
+                    currency
+                        .get()
+                        .map(|currency| {
+                            view! {
+                                <AmountField
+                                    form
+                                    name="amount"
+                                    label=say::new_transfer_amount()
+                                    value=amount
+                                    currency=currency
+                                />
+                            }
+                        })
+                }}
+                <Field
+                    form
+                    name="description"
+                    label=say::what_for()
+                    value=description
+                    may_be_empty=true
+                />
+            </div>
             <Choices legend=say::new_transfer_how() name="mode" ways=ways() chosen=mode />
+            <Show when=move || bank.asks_from_where()>
+                <RareFields form names=&[ASKED_FROM]>
+                    <AskedFrom form country hint=place_hint() />
+                </RareFields>
+            </Show>
         </FormView>
     }
 }

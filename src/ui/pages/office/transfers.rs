@@ -30,9 +30,9 @@ pub(crate) fn Transfers() -> impl IntoView {
     view! {
         <Heading text=say::transfers_title() />
         <PendingSteps />
-        <div class="split">
+        <div class="stack transfers-page">
             <section class="card actions" aria-labelledby="new-transfer">
-                <h2 id="new-transfer">{say::transfers_new()}</h2>
+                <h2 id="new-transfer" class="visually-hidden">{say::transfers_new()}</h2>
                 <Show
                     when=move || has_two.get()
                     fallback=|| {

@@ -172,10 +172,10 @@ pub(in crate::application) struct PageSigns {
 }
 
 impl Bank {
-    /// What wants attention now, the worst last; nothing for whom it is no business. It is what
-    /// [`Bank::metrics`] has of it, for a page that looks with each change.
-    pub fn alerts(&self, actor: &Actor) -> Vec<Alert> {
-        let (told, head) = self.read(|bank| (bank.seen_by(actor, None).signs(), bank.head()));
+    /// What wants attention as of a position or now, the worst last; nothing for whom it is no business.
+    /// It is what [`Bank::metrics`] has of it, for a page that looks with each change.
+    pub fn alerts(&self, actor: &Actor, at: Option<Position>) -> Vec<Alert> {
+        let (told, head) = self.read(|bank| (bank.seen_by(actor, at).signs(), bank.head()));
         let Some(signs) = told else { return Vec::new() };
         let LogSigns { at, sagas, views, broken, fraud_shares } = &signs;
         let page = self.page_signs();

@@ -4,8 +4,9 @@
 mod filter;
 
 use leftfold_core::application::EventFilter;
-use leftfold_core::domain::CustomerId;
-use leftfold_core::event_sourcing::Position;
+use leftfold_core::domain::request::RequestEvent;
+use leftfold_core::domain::{Event, Recorded};
+use leftfold_core::event_sourcing::{Position, StreamId};
 use leftfold_core::read_models::{AuditCsv, AuditLine, Page, StatementOrder};
 use leptos::prelude::*;
 
@@ -15,7 +16,7 @@ use crate::ui::components::{Column, Empty, Export, ExportMenu, Table, Time, isol
 use crate::ui::host::dom;
 use crate::ui::host::work::Work;
 use crate::ui::records::finding::Finding;
-use crate::ui::records::{AccountLink, EventLink, customer_name, rows_at};
+use crate::ui::records::{AccountLink, EventLink, asked_words, refusal_words, rows_at, thing};
 use crate::ui::route::{OfficeRoute, Report, Route};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::in_turns::{self, Turn, here, in_turns};
@@ -59,7 +60,8 @@ pub(super) fn AuditLog(
         rows.filter_map(|row| finding.position(row)).collect()
     };
     let rows = rows_at(positions, move |position| {
-        bank.reading(|reading| reading.log().get(position).map(AuditLine::of)).map(row)
+        let recorded = bank.reading(|reading| reading.log().get(position).cloned());
+        recorded.map(|recorded| row(bank, &recorded))
     });
     let rows = rows.shown(shown, SHOWN);
     let words = move || match (problem(), finding.percent()) {
@@ -87,19 +89,28 @@ pub(super) fn AuditLog(
     }
 }
 
-fn row(line: AuditLine) -> impl IntoView {
+fn row(bank: BankContext, recorded: &Recorded) -> impl IntoView + use<> {
+    let line = AuditLine::of(recorded);
     // Nobody asked for this step by itself.
     let by_process = line.process.map(|process| {
         let process = stored_name(process).to_lowercase();
         view! { <span class="report__when">{say::audit_by_process(&process)}</span> }
     });
+    let asked = bank.peek(None, |seen| asked_words(seen, recorded));
+    let asked = asked.filter(|_| line.process.is_none()).map(|asked| {
+        view! { <span class="report__asked">{isolated(&asked)}</span> }
+    });
     let refused = line.refused.map(|refused| {
-        let asked = stored_name(&refused.command);
-        let why = stored_name(refused.code.as_str()).to_lowercase();
-        let figures = Some(refused.told()).filter(|told| !told.is_empty());
+        let why = match &recorded.event {
+            Event::Request(RequestEvent::Rejected(rejected)) => {
+                bank.peek(None, |seen| refusal_words(seen, recorded, &rejected.error))
+            }
+            _ => stored_name(refused.code.as_str()),
+        };
         view! {
-            <span class="report__who">{asked}", "<Thing stream=refused.target /></span>
-            {figures.map(|figures| view! { <span class="report__when">{figures}</span> })}
+            <span class="report__who">
+                <Thing stream=refused.target />
+            </span>
             <span class="report__when">{say::audit_refused(&why)}</span>
         }
     });
@@ -108,10 +119,18 @@ fn row(line: AuditLine) -> impl IntoView {
         <tr>
             <td>
                 <span class="report__what">{stored_name(line.action)}</span>
-                <span class="report__who">
-                    <Thing stream=line.entity />
-                </span>
-                {refused}
+                {asked}
+                {match refused {
+                    Some(refused) => refused.into_any(),
+                    None => {
+                        view! {
+                            <span class="report__who">
+                                <Thing stream=line.entity />
+                            </span>
+                        }
+                            .into_any()
+                    }
+                }}
                 <span class="report__when">
                     <Time at=line.recorded_at />
                     " "
@@ -138,37 +157,24 @@ fn Thing(
         Some(Route::Office(OfficeRoute::Account(id))) => {
             view! { <AccountLink id owner=true /> }.into_any()
         }
-        Some(Route::Office(OfficeRoute::Customer(id))) => {
-            named(&Route::Office(OfficeRoute::Customer(id)), move |bank| of_customer(bank, id))
-        }
-        Some(Route::Office(OfficeRoute::Bank(id))) => {
-            named(&Route::Office(OfficeRoute::Bank(id)), move |bank| {
-                bank.read(|views| views.bank(id)).map(|bank| format::name(&bank.name))
-            })
-        }
-        Some(route) => view! {
-            <a class="mono" href=route.href()>
-                {short}
-            </a>
-        }
-        .into_any(),
+        Some(route) => named(&route, stream.clone(), short),
         None => view! { <span class="mono">{short}</span> }.into_any(),
     };
     view! { <span title=stream>{kind}" "{name}</span> }
 }
 
-fn of_customer(bank: BankContext, id: CustomerId) -> Option<String> {
-    bank.read(|views| views.customer(id)).as_ref().map(customer_name)
-}
-
-/// A link that is called as the thing is where one looks.
-fn named(
-    route: &Route,
-    name: impl Fn(BankContext) -> Option<String> + Send + Sync + 'static,
-) -> AnyView {
+/// A link that is called as the thing is where one looks; the end of its id stands for what has no name.
+fn named(route: &Route, stream: String, short: String) -> AnyView {
     let bank = use_bank();
-    let name = Memo::new(move |_| name(bank));
-    view! { <a href=route.href()>{move || name.get().as_deref().map(isolated)}</a> }.into_any()
+    let name = Memo::new(move |_| {
+        let (category, id) = StreamId::split(&stream)?;
+        bank.read(|views| thing(views, category, id)).map(|(_, name)| name)
+    });
+    let said = move || match name.get() {
+        Some(name) => isolated(&name).into_any(),
+        None => view! { <span class="mono">{short.clone()}</span> }.into_any(),
+    };
+    view! { <a href=route.href()>{said}</a> }.into_any()
 }
 
 /// The way into a table. It is written in turns, and may be given up.
