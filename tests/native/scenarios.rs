@@ -10,13 +10,18 @@
 use std::fs;
 use std::path::PathBuf;
 
-use leftfold_core::application::{Outcome, Runner};
+use leftfold_core::application::{Outcome, Runner, Unscripted, Untold, scenario};
+use leftfold_core::domain::Actor;
+use leftfold_core::simulation::open_sample_bank;
 use leftfold_core::store::MemoryArea;
 use leftfold_tests::scenario_file::{Expected, Scenario, Step, difference};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::support::{Counter, at_once, runner, same, wherever_it_stands};
+use crate::support::{
+    Counter, at_once, deposit, freeze, id, runner, same, transfer, under, uuid, wherever_it_stands,
+    withdraw,
+};
 
 /// The files there are. A new one is added here once it has been read.
 const FILES: [&str; 13] = [
@@ -203,4 +208,74 @@ fn check_command(
         },
     };
     difference(settled, &wanted).map_or(Ok(()), |problem| Err(format!("the command{problem}")))
+}
+
+fn plays(counter: &Counter, command_id: Uuid) -> Result<(), String> {
+    let text = scenario(&counter.bank, command_id, &Actor::default());
+    let scenario = Scenario::read("a copy", &text.map_err(|error| error.to_string())?)?;
+    play(&scenario, Setting { in_area: false, runner: Runner::Immediate, reloading: false })?;
+    Ok(())
+}
+
+#[test]
+fn each_command_of_the_sample_bank_is_a_scenario_that_ends_as_it_did() {
+    let counter = Counter::in_memory();
+    at_once(open_sample_bank(&counter.bank)).unwrap();
+    let commands = counter.ask(json!({"type": "commands"}));
+    let ids = commands.as_array().unwrap().iter().map(|command| command["command_id"].clone());
+    let ids: Vec<Uuid> = ids.map(|id| id.as_str().unwrap().parse().unwrap()).collect();
+    assert!(ids.len() > 40);
+    for id in ids {
+        let played = plays(&counter, id);
+        assert!(played.is_ok(), "{id}: {played:?}");
+    }
+}
+
+#[test]
+fn a_refused_command_is_a_scenario_where_all_of_it_was_kept() {
+    let counter = Counter::of_ann();
+    counter.execute(withdraw("a", "500"), under("too much"));
+    counter.execute(transfer("t", "a", "b", "500"), under("as much"));
+    counter.execute(freeze("nobody's"), under("a reason"));
+    assert_eq!(plays(&counter, uuid("too much")), Ok(()));
+    assert_eq!(plays(&counter, uuid("as much")), Ok(()));
+    let of = |name: &str| scenario(&counter.bank, uuid(name), &Actor::default());
+    assert_eq!(of("a reason"), Err(Unscripted::Untold(Untold::NotKept)));
+    assert_eq!(of("never sent"), Err(Unscripted::Untold(Untold::NoCommand)));
+}
+
+#[test]
+fn what_was_erased_is_in_no_copy() {
+    let counter = Counter::of_ann();
+    counter.execute(deposit("b", "7"), under("before"));
+    for account in ["a", "b"] {
+        let amount = counter.account(account)["balance"].as_str().unwrap().to_owned();
+        counter.accept(withdraw(account, &amount));
+        counter.accept(crate::support::close(account));
+    }
+    counter.accept(json!({"type": "forget_customer", "customer_id": id("ann")}));
+    let copied = scenario(&counter.bank, uuid("before"), &Actor::default());
+    assert_eq!(copied, Err(Unscripted::Untold(Untold::Unreadable)));
+}
+
+#[test]
+fn a_command_is_told_word_for_word_as_it_was_sent() {
+    let counter = Counter::of_ann();
+    let sent = [
+        deposit("a", "5"),
+        deposit("a", "5.0"),
+        deposit("a", "5.00"),
+        json!({"type": "open_account", "customer_id": id("ann"), "initial_deposit": "7"}),
+        crate::support::with(deposit("a", "1"), json!({"description": ""})),
+        withdraw("a", "9999"),
+        transfer("t", "a", "b", "1.5"),
+    ];
+    for (nth, command) in sent.into_iter().enumerate() {
+        let name = format!("command {nth}");
+        counter.execute(command.clone(), under(&name));
+        let told = counter.bank.told_command(uuid(&name), &Actor::default()).unwrap();
+        assert!(told.is_exact, "{command}");
+        let again = at_once(counter.bank.execute(told.command, told.options));
+        assert!(matches!(again, Outcome::Duplicate { .. }), "{command}: {again:?}");
+    }
 }

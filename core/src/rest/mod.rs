@@ -2,6 +2,7 @@
 //! of routes says what there is; what is answered and what is described are both made from it.
 
 mod accept;
+mod asking_again;
 mod facade;
 mod message;
 mod method;
@@ -16,6 +17,7 @@ mod schema;
 mod schemas;
 mod written;
 
+pub use asking_again::percent_encoded;
 pub use facade::{ABORTED, Facade, Settings};
 pub use message::{Request, Response};
 pub use method::{NoMethod, method};

@@ -3,6 +3,7 @@
 use leftfold_core::domain::Actor;
 use leftfold_core::rest::{
     Asking, COMMAND_HEADERS, Commanding, Does, Field, FieldKind, Presence, Request, Route,
+    percent_encoded,
 };
 use leptos::prelude::*;
 use serde_json::{Map, Value};
@@ -83,9 +84,9 @@ pub(super) fn request(route: &Route, inputs: &[Input], actor: &Actor) -> Request
     for input in inputs {
         let typed = input.value.get_untracked();
         match input.place {
-            InputPlace::Path => target = target.replace("{id}", &in_a_url(typed.trim())),
+            InputPlace::Path => target = target.replace("{id}", &percent_encoded(typed.trim())),
             _ if typed.is_empty() => {}
-            InputPlace::Query => query.push(format!("{}={}", input.name, in_a_url(&typed))),
+            InputPlace::Query => query.push(format!("{}={}", input.name, percent_encoded(&typed))),
             InputPlace::Header => request = request.with_header(input.name, &typed),
             InputPlace::Body(None) => drop(body.insert(input.name.to_owned(), typed.into())),
             InputPlace::Body(Some(outer)) => {
@@ -102,7 +103,8 @@ pub(super) fn request(route: &Route, inputs: &[Input], actor: &Actor) -> Request
     request.target = target;
     if route.has_actor() {
         request = request.with_header("X-Actor-Role", actor.role.as_str());
-        request = request.with_header("X-Actor-Name", &in_a_url(actor.name().unwrap_or_default()));
+        request =
+            request.with_header("X-Actor-Name", &percent_encoded(actor.name().unwrap_or_default()));
         if let Some(customer_id) = actor.customer_id {
             request = request.with_header("X-Actor-Customer-Id", &customer_id.to_string());
         }
@@ -112,19 +114,6 @@ pub(super) fn request(route: &Route, inputs: &[Input], actor: &Actor) -> Request
         request.body = Value::Object(body).to_string().into_bytes();
     }
     request
-}
-
-/// A text as it stands in a URL: all but letters, digits and a few marks by their codes.
-fn in_a_url(text: &str) -> String {
-    let mut written = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            written.push(char::from(byte));
-        } else {
-            written.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    written
 }
 
 #[cfg(test)]
