@@ -455,6 +455,23 @@ request-status-accepted = accepted
 request-status-rejected = rejected
 request-events = Events
 
+## Send again
+
+again-title = Send again
+again-hint = A client that got no answer sends its command again. The command id decides what happens: this is <idempotency>idempotency</idempotency>.
+again-same-id = Send with the same id
+again-same-id-hint = A duplicate: nothing is recorded, and you get the first outcome.
+again-version = Send with an old version
+again-version-hint = A new command that expects an earlier stream version. The rejection is recorded.
+again-another-id = Send with another id
+again-another-id-hint = A new command: it acts again, for example it deposits the money twice.
+again-not-exact = The log does not keep its exact words, so the bank would take it for another command
+again-answer = Answer to the command that was sent again
+again-duplicate = Duplicate: the bank knows this id, so it recorded nothing and returned the first outcome. So a client can safely retry.
+again-accepted = Accepted: another id means another command, so it acted again, up to event { $position }.
+again-conflict = Rejected: { $why } Somebody else may have changed the stream. Read it again, then decide.
+again-refused = Rejected: { $why }
+
 ### End of the office
 
 ### Home: accounts, the welcome, the locked bank, page not found
@@ -812,6 +829,37 @@ log-stream = Stream category
 log-asked-by = Actor role
 log-any = any
 log-clear = Clear search
+
+## Compare two positions
+
+compare-title = Compare two positions
+compare-from = From position
+compare-to = To position
+compare-action = Compare positions
+compare-with-before = Compare with the position before
+compare-nearest = These positions are compared: { $from } and { $to }. The log has no others, or they were in the other order.
+compare-by-stream = Events by stream
+compare-types = Events by type
+compare-change = Change
+compare-same = The same at both positions.
+compare-open-transfers = Transfers in progress
+compare-events =
+    { $count ->
+        [0] No event between.
+        [one] { $count } event between.
+       *[other] { $count } events between.
+    }
+compare-streams =
+    { $count ->
+        [0] No stream changed.
+        [one] { $count } stream changed.
+       *[other] { $count } streams changed.
+    }
+compare-more =
+    { $count ->
+        [one] { $count } more.
+       *[other] { $count } more.
+    }
 
 ## One event
 
@@ -1760,6 +1808,24 @@ reset-text =
 reset-done = Everything is deleted. A new log has begun.
 reset-word = reset
 
+## Copy as
+
+copy-as = Copy as code
+copy-as-event = Copy event as script
+copy-as-scenario = Copy as scenario
+copy-as-script = Copy command as script
+copy-as-fetch = Copy command as fetch
+copy-as-hint = Paste a script into the console. Save a scenario in tests/scenarios: given, when, then.
+copy-as-personal = The copy contains personal data. Be careful where you paste it.
+copy-as-no-route = The web service has no route for this command
+untold-no-command = This command is not in the log, or you may not see it
+untold-unreadable = Its personal data was erased or is locked, so the command can't be read
+untold-not-kept = It was rejected. The log keeps only amounts and ids of rejected commands, so its text is missing.
+unscripted-from-archive = This log continues an archive, so the earlier commands are not in it
+unscripted-too-many = It depends on more than 200 earlier commands
+unscripted-dollar = A text contains a dollar sign, which means an id in scenarios
+unscripted-unfinished = The command is not finished yet
+
 ### End of records
 
 ### Frame: header, rail, time bar, search, banners
@@ -1998,6 +2064,35 @@ storage-full = No new events are recorded. You can view and export everything.
 alert-raised = Alert: { $alerts } More on the dashboard.
 long-work-label = Progress
 
+## Time bar: tools
+
+keys-beside = Previous or next of the chosen kind
+legend-named = Your mark
+tools-title = Marks and places
+tools-place = Position or time (UTC)
+tools-place-example = 98 or 2026-03-05 14:30
+tools-place-unclear = Enter a position, such as 98, or a time, such as 2026-03-05 or 2026-03-05 14:30
+tools-place-beyond = The log ends at position { $head }. Enter an earlier position
+tools-place-before = The first event was recorded at { $time }. Enter a later time
+tools-go = Go to position
+tools-kind = Find
+tools-previous = Go to previous
+tools-next = Go to next
+tools-no-next = There is no later one
+tools-no-previous = There is no earlier one
+tools-went-to = Viewing event { $position }
+tools-marks = Marks
+tools-no-marks = No marks yet. They stay in this browser and are not part of the log.
+tools-mark-name = Name of a mark at position { $position }
+tools-add-mark = Add mark
+tools-full = A log can have 50 marks. Remove one to add another.
+tools-unnamed = Position { $position }
+tools-rename = Rename
+tools-remove = Remove
+tools-new-name = New name for { $name }
+tools-save = Save name
+tools-compare = Compare this position with another
+
 ### End of the frame
 
 ### Components and state
@@ -2069,12 +2164,14 @@ work-busy = Already in progress: { $other }. Wait until it is finished, or stop 
 work-unchanged = Stopped. Nothing has changed.
 copied =
     { $what ->
+        [code] Code copied.
         [event] Event copied.
         [link] Link copied.
        *[hash] Hash copied.
     }
 not-copied =
     { $what ->
+        [code] The browser did not copy the code. Allow access to the clipboard, then try again.
         [event] The browser did not copy the event. Select it and copy it yourself.
         [link] The browser did not copy the link. Select it and copy it yourself.
        *[hash] The browser did not copy the hash. Select it and copy it yourself.
@@ -2147,11 +2244,13 @@ section-banks = Banks
 section-events = Events
 section-storage = Storage
 section-lessons = Lessons
+section-compare = Compare
 keywords-accounts = deposit, withdraw, balance
 keywords-transfers = send money, step by step, crash
 keywords-requests = requests, rejected, duplicate, audit
 keywords-events = event log, event store, time travel
 keywords-what-if = fork, replay, compare
+keywords-compare = difference, two positions, before and after
 keywords-projections = projection, view, rebuild, lag
 keywords-schemas = upcaster, schema version, old events
 keywords-api = REST, HTTP, OpenAPI

@@ -11,6 +11,8 @@ pub enum ExploreRoute {
     Event(Position),
     /// The events of one stream, by the stream's name.
     Stream(String),
+    /// What differs between two positions.
+    Compare(Option<(Position, Position)>),
     /// The banks to try things in.
     WhatIf,
     /// A copy of each view, to hold back, to break and to build anew.
@@ -31,6 +33,8 @@ impl ExploreRoute {
                 let (category, id) = StreamId::split(name)?;
                 Self::Stream(format!("{category}-{id}"))
             }
+            ["compare"] => Self::Compare(None),
+            ["compare", from, to] => Self::Compare(Some((from.parse().ok()?, to.parse().ok()?))),
             ["what-if"] => Self::WhatIf,
             ["projections"] => Self::Projections,
             ["schemas"] => Self::Schemas,
@@ -45,6 +49,8 @@ impl ExploreRoute {
             Self::Events => "#/events".into(),
             Self::Event(position) => format!("#/events/{position}"),
             Self::Stream(name) => format!("#/streams/{name}"),
+            Self::Compare(None) => "#/compare".into(),
+            Self::Compare(Some((from, to))) => format!("#/compare/{from}/{to}"),
             Self::WhatIf => "#/what-if".into(),
             Self::Projections => "#/projections".into(),
             Self::Schemas => "#/schemas".into(),

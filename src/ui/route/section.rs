@@ -44,7 +44,13 @@ impl Entry {
             Self::Events => &[Section::Events],
             Self::Books => &[Section::Dashboard, Section::Ledger, Section::Reports],
             Self::Explore => {
-                &[Section::WhatIf, Section::Projections, Section::Schemas, Section::Api]
+                &[
+                Section::WhatIf,
+                Section::Compare,
+                Section::Projections,
+                Section::Schemas,
+                Section::Api,
+            ]
             }
             Self::Learn => &[Section::Lessons, Section::Glossary],
             Self::Storage => &[Section::Storage, Section::Privacy, Section::Settings],
@@ -67,6 +73,7 @@ pub enum Section {
     Ledger,
     Reports,
     WhatIf,
+    Compare,
     Projections,
     Schemas,
     Api,
@@ -95,7 +102,9 @@ impl Section {
             | Self::Banks => Entry::Bank,
             Self::Events => Entry::Events,
             Self::Dashboard | Self::Ledger | Self::Reports => Entry::Books,
-            Self::WhatIf | Self::Projections | Self::Schemas | Self::Api => Entry::Explore,
+            Self::WhatIf | Self::Compare | Self::Projections | Self::Schemas | Self::Api => {
+                Entry::Explore
+            },
             Self::Lessons | Self::Glossary => Entry::Learn,
             Self::Storage | Self::Privacy | Self::Settings => Entry::Storage,
         }
@@ -116,6 +125,7 @@ impl Section {
             Self::Ledger => Route::Office(OfficeRoute::Journal(None)),
             Self::Reports => Route::Reports(ReportsRoute::Report(Report::Transactions, None)),
             Self::WhatIf => Route::Explore(ExploreRoute::WhatIf),
+            Self::Compare => Route::Explore(ExploreRoute::Compare(None)),
             Self::Projections => Route::Explore(ExploreRoute::Projections),
             Self::Schemas => Route::Explore(ExploreRoute::Schemas),
             Self::Api => Route::Service(ServiceRoute::Api),
@@ -191,6 +201,7 @@ impl ExploreRoute {
         match self {
             Self::Events | Self::Event(_) | Self::Stream(_) => Section::Events,
             Self::WhatIf => Section::WhatIf,
+            Self::Compare(_) => Section::Compare,
             Self::Projections => Section::Projections,
             Self::Schemas => Section::Schemas,
         }

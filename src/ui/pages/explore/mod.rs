@@ -1,5 +1,7 @@
 //! The events, taken apart and asked "what if".
 
+mod beside;
+mod compare;
 mod event;
 mod log;
 mod projections;
@@ -12,6 +14,7 @@ use leptos::prelude::*;
 use crate::on_demand::{at_once, on_demand};
 use crate::ui::components::coming;
 use crate::ui::route::ExploreRoute;
+use compare::Compare;
 use event::Event;
 use log::Events;
 use projections::Projections;
@@ -26,6 +29,7 @@ on_demand! { explore, load_explore: fn explore(place: ExploreRoute) -> AnyView {
         ExploreRoute::Stream(name) => view! { <Stream name /> }.into_any(),
         ExploreRoute::Projections => view! { <Projections /> }.into_any(),
         ExploreRoute::WhatIf => view! { <WhatIf /> }.into_any(),
+        ExploreRoute::Compare(asked) => view! { <Compare asked /> }.into_any(),
         ExploreRoute::Schemas => view! { <Schemas /> }.into_any(),
     }
 } }

@@ -1,36 +1,19 @@
 //! Two banks at one position: what the accounts hold, what the books say, and what came since the fork,
 //! side by side.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leftfold_core::application::{AuthorizedViews, Bank, Reading, Replayed};
-use leftfold_core::domain::{AccountId, Actor, Money};
+use leftfold_core::domain::Actor;
 use leftfold_core::event_sourcing::Position;
-use leftfold_core::read_models::{AccountView, Owners, Page};
 use leptos::prelude::*;
 
-use crate::ui::components::{Column, Table, isolated};
-use crate::ui::records::owner_name;
+use crate::ui::pages::explore::beside::{Pair, Pairs, accounts_beside, books_beside};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::{format, say};
 
 /// So many events since the fork are named, and so many accounts that differ.
 const NAMED: usize = 20;
-
-/// A figure that both may have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Pair {
-    name: String,
-    own: Option<Money>,
-    other: Option<Money>,
-}
-
-impl Pair {
-    fn differs(&self) -> bool {
-        self.own != self.other
-    }
-}
 
 /// Two banks as they were at a position, or at their ends where those come before it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -138,7 +121,7 @@ fn Figures(
             .then(|| {
                 view! {
                     <Pairs
-                        of=say::both_account()
+                        heads=heads(say::both_account())
                         pairs=differing.into_iter().take(NAMED).collect()
                     />
                 }
@@ -149,55 +132,13 @@ fn Figures(
                 view! {
                     <h3>{say::both_books()}</h3>
                     <p class="soft">{say::both_books_hint()}</p>
-                    <Pairs of=say::both_book_account() pairs=books />
+                    <Pairs heads=heads(say::both_book_account()) pairs=books />
                 }
             })}
         <div class="what-if__since">
             <Newest title=say::both_since_own() since=own />
             <Newest title=say::both_since_other() since=other />
         </div>
-    }
-}
-
-/// Figures of both, and by how much they differ.
-#[component]
-fn Pairs(
-    /// What each row is.
-    of: &'static str,
-    /// The rows.
-    pairs: Vec<Pair>,
-) -> impl IntoView {
-    let row = |pair: &Pair| {
-        let money = |amount: Option<Money>| {
-            amount.map_or_else(|| say::both_not_there().into(), format::money)
-        };
-        let differs = pair.differs();
-        let difference = match (pair.own, pair.other) {
-            (Some(own), Some(other)) => Some(other.minus(own)),
-            (own, other) => other.or(own.map(Money::negated)),
-        };
-        let difference = difference.filter(|difference| !difference.is_zero());
-        view! {
-            <tr class=("what-if__row--other", differs)>
-                <th scope="row">{isolated(&pair.name)}</th>
-                <td>{money(pair.own)}</td>
-                <td>{money(pair.other)}</td>
-                <td>{difference.map_or_else(String::new, format::movement)}</td>
-            </tr>
-        }
-    };
-    view! {
-        <Table
-            class="compared what-if__table"
-            columns=[
-                Column::words(of),
-                Column::words(say::both_own()),
-                Column::words(say::both_other()),
-                Column::words(say::both_difference()),
-            ]
-        >
-            <tbody>{pairs.iter().map(row).collect_view()}</tbody>
-        </Table>
     }
 }
 
@@ -232,6 +173,11 @@ fn Newest(
             <ol class="mono what-if__events">{newest.into_iter().map(event).collect_view()}</ol>
         </div>
     }
+}
+
+/// The heads of a table of both.
+fn heads(of: &'static str) -> [&'static str; 4] {
+    [of, say::both_own(), say::both_other(), say::both_difference()]
 }
 
 /// How many accounts are the same in both, and how many that differ are not shown.
@@ -274,62 +220,6 @@ fn sides_at(
             }
         })
     })
-}
-
-/// What every account holds that one of both has, oldest first.
-fn accounts_beside(own: &AuthorizedViews<'_>, other: &AuthorizedViews<'_>) -> Vec<Pair> {
-    let accounts = |seen: &AuthorizedViews<'_>| seen.accounts(Owners::default(), Page::default());
-    let called = |account: &AccountView| {
-        let nickname = account.nickname.as_deref().map(format::name);
-        format!(
-            "{}, {}",
-            owner_name(account),
-            nickname.as_deref().unwrap_or(say::account_without_name())
-        )
-    };
-    let mut pairs: BTreeMap<AccountId, Pair> = BTreeMap::new();
-    for account in accounts(own) {
-        let pair = Pair { name: called(&account), own: Some(account.balance), other: None };
-        pairs.insert(account.account_id, pair);
-    }
-    for account in accounts(other) {
-        let pair = pairs.entry(account.account_id);
-        let pair = pair.or_insert_with(|| Pair { name: called(&account), own: None, other: None });
-        pair.other = Some(account.balance);
-    }
-    pairs.into_values().collect()
-}
-
-/// What the books of every bank say of each account in them.
-fn books_beside(own: &AuthorizedViews<'_>, other: &AuthorizedViews<'_>) -> Vec<Pair> {
-    let mut banks = own.banks(Page::default());
-    banks.extend(
-        other.banks(Page::default()).into_iter().filter(|bank| own.bank(bank.bank_id).is_none()),
-    );
-    let several = banks.len() > 1;
-    let mut pairs = Vec::new();
-    for bank in banks {
-        let nets = |seen: &AuthorizedViews<'_>| -> Vec<(&'static str, Money)> {
-            let rows = seen.trial_balance(bank.bank_id).map(|trial| trial.rows);
-            let rows = rows.unwrap_or_default().into_iter();
-            rows.map(|row| (row.account.name(), row.debit.minus(row.credit))).collect()
-        };
-        let (mine, here) = (nets(own), nets(other));
-        let of = |nets: &[(&'static str, Money)], name: &&str| {
-            nets.iter().find(|(known, _)| known == name).map(|(_, net)| *net)
-        };
-        let names = if mine.is_empty() { &here } else { &mine };
-        pairs.extend(names.iter().map(|(name, _)| Pair {
-            name: if several {
-                format!("{}, {name}", format::name(&bank.name))
-            } else {
-                (*name).to_owned()
-            },
-            own: of(&mine, name),
-            other: of(&here, name),
-        }));
-    }
-    pairs
 }
 
 #[cfg(test)]
