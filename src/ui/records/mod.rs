@@ -6,6 +6,7 @@ mod asked;
 pub(crate) mod bank_choice;
 mod bank_figures;
 mod check_card;
+mod copy_as;
 mod event_row;
 pub(crate) mod finding;
 mod links;
@@ -24,6 +25,7 @@ pub(crate) use account_item::{AccountList, StatusBadge};
 pub(crate) use asked::{asked_words, asker, refusal_words};
 pub(crate) use bank_figures::BankFigures;
 pub(crate) use check_card::{CheckCard, VerdictBadge};
+pub(crate) use copy_as::{CopyAs, untold_words};
 pub(crate) use event_row::{ChooseEvent, EventRow, event_line, rows_at};
 pub(crate) use links::{AccountLink, EventLink};
 pub(crate) use naming::{

@@ -12,6 +12,11 @@ impl BankContext {
     /// Has a command executed, as whom one acts.
     pub(crate) async fn execute(self, command: Command, options: Options) -> Outcome {
         let options = Options { actor: Some(self.actor_untracked()), ..options };
+        self.send(command, options).await
+    }
+
+    /// Has a command executed with all that can be said beside it.
+    pub(crate) async fn send(self, command: Command, options: Options) -> Outcome {
         if let Some(run) = self.level_run() {
             let sent = Sent { command, options, expected: Expected::default() };
             return run.execute(sent).await;

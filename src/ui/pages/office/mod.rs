@@ -18,6 +18,7 @@ mod pending;
 mod policy_form;
 mod registration;
 mod requests;
+mod send_again;
 mod statement;
 mod transfer;
 mod transfer_form;

@@ -6,12 +6,13 @@ use leftfold_core::read_models::{CommandStatus, CommandView};
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::send_again::SendAgain;
 use crate::ui::components::{
     Badge, Empty, Heading, List, ListOf, Rows, Time, Tone, isolated, linked, tagged,
 };
 use crate::ui::records::{
-    EventLink, EventRow, Missing, PendingSteps, RunnerChoice, asked_words, asker, refusal_words,
-    rows_at, subject,
+    CopyAs, EventLink, EventRow, Missing, PendingSteps, RunnerChoice, asked_words, asker,
+    refusal_words, rows_at, subject,
 };
 use crate::ui::route::{OfficeRoute, ServiceRoute};
 use crate::ui::state::context::use_bank;
@@ -247,11 +248,13 @@ pub(crate) fn Request(
                         }
                     })
             }}
+            <CopyAs command_id=id />
             <PendingSteps />
             <section class="stack" aria-labelledby="its-events">
                 <h2 id="its-events">{say::request_events()}</h2>
                 <List class="events" of=ListOf::Steps rows />
             </section>
+            <SendAgain command_id=id />
         </Show>
     }
 }

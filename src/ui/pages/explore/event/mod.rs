@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::ui::components::{Button, Heading, Json, Time, event_name, isolated, stored_json};
 use crate::ui::host::dom;
-use crate::ui::records::{ChooseEvent, Missing, Term};
+use crate::ui::records::{ChooseEvent, CopyAs, Missing, Term};
 use crate::ui::route::{ExploreRoute, OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::state::first_steps::FirstStep;
@@ -72,9 +72,11 @@ fn Inspected(
     let bank = use_bank();
     let Inspection { event, aggregate, views, correlation } = inspection;
     let position = event.position;
+    let command_id = event.metadata.correlation_id;
     let told = bank.told(position).unwrap_or_default();
     let copied = serde_json::to_string_pretty(&event).unwrap_or_default();
     let later = move || bank.viewing().at().is_some_and(|at| at < position);
+    let compared = ExploreRoute::Compare(Some((position - 1, position))).href();
     let look = move |()| bank.look_from(position);
     let copy = move |()| bank.copy(copied.clone(), "event");
     let copy_link = move |()| bank.copy(dom::address(), "link");
@@ -94,8 +96,12 @@ fn Inspected(
                 .then(|| view! { <Button on_click=look>{say::event_look_from_here()}</Button> })}
             <Button on_click=copy>{say::inspected_copy()}</Button>
             <Button on_click=copy_link>{say::inspected_copy_link()}</Button>
+            <a class="button" href=compared>
+                {say::compare_with_before()}
+            </a>
             <Without position />
         </div>
+        <CopyAs command_id event=position />
         <div class="split">
             <Said event />
             <section class="card" aria-labelledby="causes-title">
