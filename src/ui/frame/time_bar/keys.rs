@@ -3,7 +3,9 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::tools;
 use crate::ui::components::key_row;
+use crate::ui::frame::time_tools::{Tools, go_beside};
 use crate::ui::host::{dom, keys};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::viewing::{SLIDER, Viewing};
@@ -20,10 +22,13 @@ enum Deed {
     Beginning,
     Now,
     Card,
+    Tools,
+    /// The next of what was chosen in the tools, or the one before.
+    Beside(bool),
 }
 
 /// The keys, and what each does, for the card.
-fn card() -> [(&'static str, &'static str); 11] {
+fn card() -> [(&'static str, &'static str); 13] {
     [
         (say::keys_k_or_space(), say::keys_play()),
         ("← →", say::keys_one()),
@@ -33,6 +38,8 @@ fn card() -> [(&'static str, &'static str); 11] {
         (say::keys_end_or_esc(), say::keys_now()),
         (say::keys_digits(), say::keys_tenth()),
         ("< >", say::keys_pace()),
+        ("B N", say::keys_beside()),
+        ("M", say::tools_title()),
         ("/", say::keys_search()),
         ("P", say::keys_present()),
         ("?", say::keys_card()),
@@ -40,7 +47,7 @@ fn card() -> [(&'static str, &'static str); 11] {
 }
 
 /// The signs along the bar, and what each says.
-fn legend() -> [(&'static str, &'static str); 6] {
+fn legend() -> [(&'static str, &'static str); 7] {
     [
         ("legend__sign legend__sign--bars", say::legend_bars()),
         ("legend__sign legend__sign--here", say::legend_here()),
@@ -48,6 +55,7 @@ fn legend() -> [(&'static str, &'static str); 6] {
         ("legend__sign legend__sign--transfer", say::legend_transfer()),
         ("legend__sign legend__sign--fraud", say::legend_fraud()),
         ("legend__sign legend__sign--snapshot", say::legend_snapshot()),
+        ("legend__sign legend__sign--named", say::legend_named()),
     ]
 }
 
@@ -73,12 +81,15 @@ fn deed(key: &str, shift: bool, uses: Uses) -> Option<Deed> {
         "<" => Deed::Faster(false),
         ">" => Deed::Faster(true),
         "?" => Deed::Card,
+        "m" | "M" => Deed::Tools,
+        "n" | "N" => Deed::Beside(true),
+        "b" | "B" => Deed::Beside(false),
         _ => Deed::Tenth(key.parse().ok().filter(|_| key.len() == 1)?),
     })
 }
 
 /// Follows the keyboard for as long as the bar stands.
-pub(super) fn listen(bank: BankContext, card: RwSignal<bool>) {
+pub(super) fn listen(bank: BankContext, card: RwSignal<bool>, tools_of: Tools) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
         if !keys::is_free(&event) {
             return;
@@ -87,21 +98,21 @@ pub(super) fn listen(bank: BankContext, card: RwSignal<bool>) {
         let uses = focused.as_ref().map_or_else(Uses::default, used_by);
         let deed = deed(&event.key(), event.shift_key(), uses);
         let off = event.key().chars().count() == 1 && keys::are_off();
-        if event.key() == "Escape" && close_proof() {
+        if event.key() == "Escape" && (close_proof() || tools::close()) {
             return;
         }
         // Where there is nothing to return from, Escape is the page's.
         let idle = deed == Some(Deed::Now) && !untrack(|| bank.viewing().is_past());
         if let Some(deed) = deed.filter(|_| !off && !idle) {
             event.prevent_default();
-            take(deed, bank, bank.viewing(), card);
+            take(deed, bank, (card, tools_of));
         }
     });
     on_cleanup(move || listener.remove());
 }
 
-fn take(deed: Deed, bank: BankContext, viewing: Viewing, card: RwSignal<bool>) {
-    let head = bank.head();
+fn take(deed: Deed, bank: BankContext, (card, tools_of): (RwSignal<bool>, Tools)) {
+    let (viewing, head): (Viewing, _) = (bank.viewing(), bank.head());
     match deed {
         Deed::PlayOrPause => viewing.play_or_pause(bank),
         Deed::Step(by) => viewing.step(by, head),
@@ -110,6 +121,8 @@ fn take(deed: Deed, bank: BankContext, viewing: Viewing, card: RwSignal<bool>) {
         Deed::Beginning => viewing.jump(0, head),
         Deed::Now => viewing.return_to_now(),
         Deed::Card => card.set(true),
+        Deed::Tools => tools::open(),
+        Deed::Beside(forward) => go_beside(tools_of, forward),
     }
 }
 
@@ -214,6 +227,7 @@ mod tests {
         assert_eq!(deed("0", false, list), Some(Deed::Tenth(0)));
         assert_eq!(deed("Escape", false, list), Some(Deed::Now));
         assert_eq!(deed("F5", false, link), None);
+        assert_eq!(deed("n", false, link), Some(Deed::Beside(true)));
         assert_eq!(deed("a", false, link), None);
     }
 

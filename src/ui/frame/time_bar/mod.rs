@@ -5,6 +5,7 @@ mod keys;
 mod newest;
 mod picture;
 mod proof;
+mod tools;
 
 use leftfold_core::domain::Recorded;
 use leftfold_core::lessons::Deed;
@@ -14,7 +15,10 @@ use self::keys::{KeyCard, listen};
 use self::newest::NewestEvent;
 use self::picture::{Activity, MarksOfLog};
 use self::proof::ProofStrip;
+use self::tools::TimeTools;
 use crate::ui::components::tagged;
+use crate::ui::frame::named_marks::NamedMarks;
+use crate::ui::frame::time_tools::Tools;
 use crate::ui::host::dom;
 use crate::ui::route::LessonsRoute;
 use crate::ui::state::context::{BankContext, use_bank};
@@ -28,7 +32,9 @@ pub(crate) fn TimeBar() -> impl IntoView {
     let bank = use_bank();
     let viewing = bank.viewing();
     let card = RwSignal::new(false);
-    listen(bank, card);
+    let named = NamedMarks::new(bank);
+    let tools_of = Tools::new(bank, named);
+    listen(bank, card, tools_of);
     let head = move || bank.extent().head;
     let here = move || viewing.at().unwrap_or_else(head);
     let at_the_beginning = move || here() == 0;
@@ -110,13 +116,14 @@ pub(crate) fn TimeBar() -> impl IntoView {
                     aria-valuetext=move || place_words(bank, viewing)
                     on:input=slide
                 />
-                <MarksOfLog />
+                <MarksOfLog named />
             </div>
             <p class="time-bar__place">
                 {move || position_words(bank, viewing)}
                 <span class="time-bar__when">{move || when_words(bank, viewing)}</span>
             </p>
             <div class="time-bar__choices">
+                <TimeTools tools_of />
                 <ProofStrip />
                 <select
                     class="time-bar__pace"

@@ -5,6 +5,7 @@ use leftfold_core::domain::Recorded;
 use leftfold_core::read_models::{Mark, events_by_time};
 use leptos::prelude::*;
 
+use crate::ui::frame::named_marks::NamedMarks;
 use crate::ui::state::context::use_bank;
 
 /// Into how many stretches the log is cut: about as many as there is room for on a phone.
@@ -66,7 +67,10 @@ fn bars(counts: &[u64]) -> String {
 
 /// A row of ticks for each kind of mark.
 #[component]
-pub(super) fn MarksOfLog() -> impl IntoView {
+pub(super) fn MarksOfLog(
+    /// The marks with names.
+    named: NamedMarks,
+) -> impl IntoView {
     let bank = use_bank();
     let row = move |(row, mark): (usize, Mark)| {
         let path = Memo::new(move |_| {
@@ -88,6 +92,7 @@ pub(super) fn MarksOfLog() -> impl IntoView {
             focusable="false"
         >
             {rows}
+            <path class="time-bar__mark--named" d=move || named.ticks(PARTS) />
         </svg>
     }
 }
