@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use leftfold_core::application::{Bank, Outcome, Status};
-use leftfold_core::domain::Event;
-use leftfold_core::domain::account::AccountEvent;
-use leftfold_core::event_sourcing::{Durability, Origin, Position};
+use leftfold_core::event_sourcing::{Durability, Position};
+use leftfold_core::simulation::{commands_in, money_in};
 use uuid::Uuid;
 
 /// What became of every command.
@@ -44,16 +43,7 @@ impl Audit {
     /// kept, by how safe they were said to be and in which life of the browser.
     pub(super) fn check(&mut self, bank: &Bank, survived: impl Fn(Durability, u64) -> bool) {
         assert_eq!(bank.status(), Status::Writable, "the log is sound");
-        let mut stands: BTreeMap<Uuid, Vec<Position>> = BTreeMap::new();
-        bank.read(|bank| {
-            for recorded in bank.log().iter() {
-                if let Origin::Request { command_id, .. } = recorded.headers.origin
-                    && recorded.index == 0
-                {
-                    stands.entry(command_id).or_default().push(recorded.position);
-                }
-            }
-        });
+        let stands = bank.read(|bank| commands_in(bank.log()));
         for (command_id, positions) in &stands {
             assert_eq!(positions.len(), 1, "{command_id} happened twice: {positions:?}");
         }
@@ -77,44 +67,7 @@ impl Audit {
             let first = stands[command_id][0];
             assert!(first <= last, "{command_id} stands at {first}, and was answered with {last}");
         }
-        self.check_money(bank);
-    }
-
-    /// What was paid in and not out is what the accounts hold and what is on its way.
-    fn check_money(&self, bank: &Bank) {
-        let (mut paid_in, mut on_its_way) = (0, 0);
-        let cents = |amount: leftfold_core::domain::Money| {
-            let (minor, digits) = amount.as_minor().unwrap();
-            assert_eq!(digits, 2);
-            minor
-        };
-        bank.read(|bank| {
-            for recorded in bank.log().iter() {
-                match &recorded.event {
-                    Event::Account(AccountEvent::Opened(event)) => {
-                        paid_in += event.initial_deposit.map_or(0, cents);
-                    }
-                    Event::Account(AccountEvent::Deposited(event)) => {
-                        paid_in += cents(event.amount);
-                    }
-                    Event::Account(AccountEvent::Withdrawn(event)) => {
-                        paid_in -= cents(event.amount);
-                    }
-                    Event::Account(AccountEvent::Debited(event)) => {
-                        on_its_way += cents(event.amount);
-                    }
-                    Event::Account(
-                        AccountEvent::Credited(event) | AccountEvent::DebitReversed(event),
-                    ) => on_its_way -= cents(event.amount),
-                    Event::Account(AccountEvent::CreditReversed(event)) => {
-                        on_its_way += cents(event.amount);
-                    }
-                    _ => {}
-                }
-            }
-            let accounts = bank.as_of(None).accounts(Default::default(), Default::default());
-            let held: i64 = accounts.iter().map(|account| cents(account.balance)).sum();
-            assert_eq!(held + on_its_way, paid_in, "money was made or lost");
-        });
+        let money = money_in(bank);
+        assert!(money.is_kept(), "money was made or lost: {money:?}");
     }
 }

@@ -4,6 +4,7 @@
 //! `LEFTFOLD_SEEDS=10000` runs so many seeds, `LEFTFOLD_SEED=N` the one that failed.
 
 mod audit;
+mod lab;
 mod page;
 mod scene;
 mod storm;
@@ -15,6 +16,8 @@ use self::storm::{Storm, Weathered};
 
 /// How many seeds a plain run takes.
 const SEEDS: u64 = 120;
+/// How many runs of the fault lab a plain run takes.
+const LABS: u64 = 240;
 /// How many storms a plain run takes. Of as many seeds as are asked for, a tenth are storms.
 const STORMS: u64 = 8;
 
@@ -70,4 +73,11 @@ fn nothing_is_lost_of_what_would_fill_the_room_several_times_over() {
     if runs.len() as u64 >= STORMS {
         weathered.assert_all();
     }
+}
+
+#[test]
+fn the_bank_of_the_fault_lab_holds_every_invariant() {
+    let labs = number("LEFTFOLD_SEEDS").map_or(LABS, |seeds| (seeds / 10).max(1));
+    let struck: u64 = run(labs, lab::run).into_iter().sum();
+    assert!(number("LEFTFOLD_SEED").is_some() || struck >= labs, "faults strike: {struck}");
 }

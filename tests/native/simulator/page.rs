@@ -6,13 +6,11 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::Poll;
 
-use leftfold_core::application::{Bank, Options, Outcome, Ports, Runner, SettableClock};
+use leftfold_core::application::{Bank, Options, Outcome, Runner};
 use leftfold_core::domain::{Code, Command};
-use leftfold_core::event_sourcing::{Clock, Durability, Timestamp, Uninterrupted};
-use leftfold_core::privacy::DeriveHere;
-use leftfold_core::simulation::browser::{Browser, Tab};
-use leftfold_core::simulation::{DerivedEntropy, DerivedIds};
-use leftfold_core::store::{AreaKeys, AreaStore, Sealing};
+use leftfold_core::event_sourcing::Durability;
+use leftfold_core::simulation::browser::{Browser, HostTime, PageSetup, Tab};
+use leftfold_core::store::Sealing;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -26,7 +24,7 @@ pub(super) const ACCOUNTS: [&str; 4] = ["a", "b", "c", "d"];
 pub(super) struct Desk {
     pub(super) browser: Browser,
     pub(super) audit: RefCell<Audit>,
-    pub(super) time: Rc<Time>,
+    pub(super) time: Rc<HostTime>,
     /// How often the browser was killed.
     pub(super) life: std::cell::Cell<u64>,
     sent: std::cell::Cell<u64>,
@@ -35,39 +33,27 @@ pub(super) struct Desk {
     pub(super) full: std::cell::Cell<u64>,
     /// Whether pages stop sending.
     pub(super) closing: std::cell::Cell<bool>,
-    pub(super) wal: bool,
-    sealing: Sealing,
+    pub(super) setup: PageSetup,
 }
 
 impl Desk {
     pub(super) fn new(browser: Browser, wal: bool, sealing: Sealing) -> Self {
+        let time = Rc::new(HostTime::new(crate::support::NOON.parse().unwrap()));
         Self {
             browser,
             audit: RefCell::default(),
-            time: Rc::default(),
+            time: Rc::clone(&time),
             life: Default::default(),
             sent: Default::default(),
             unanswered: RefCell::default(),
             full: Default::default(),
             closing: Default::default(),
-            wal,
-            sealing,
+            setup: PageSetup { time, wal, sealing },
         }
     }
 
     fn draw(&self, end: u64) -> u64 {
         self.browser.draw_below(end)
-    }
-}
-
-/// The host's time, which a test moves on.
-#[derive(Default)]
-pub(super) struct Time(pub(super) std::cell::Cell<i64>);
-
-impl Clock for Time {
-    fn now(&self) -> Timestamp {
-        let noon: Timestamp = crate::support::NOON.parse().unwrap();
-        noon.plus_millis(self.0.get())
     }
 }
 
@@ -113,22 +99,7 @@ async fn pause() {
 
 /// The bank of a tab.
 pub(super) async fn open_bank_in(desk: &Desk, tab: &Tab, name: &str) -> Option<Bank> {
-    let clock = Rc::clone(&desk.time) as Rc<dyn Clock>;
-    let mut keys = AreaKeys::new(tab.area(), "bank");
-    let mut store = AreaStore::new(tab.area(), "bank", uuid(name)).with_sealing(desk.sealing);
-    if desk.wal {
-        keys = keys.with_copies(Rc::new(tab.wal()));
-        store = store.with_write_ahead_log(Rc::new(tab.wal()), Rc::clone(&clock));
-    }
-    let ports = Ports {
-        clock: SettableClock::new(clock),
-        ids: Rc::new(DerivedIds::new(name)),
-        entropy: Rc::new(DerivedEntropy::new(name)),
-        keys: Rc::new(keys),
-        derivation: Rc::new(DeriveHere),
-        progress: Rc::new(Uninterrupted),
-    };
-    Bank::open(Box::new(store), ports).await.ok()
+    desk.setup.open(tab, name).await.ok()
 }
 
 async fn work(desk: Rc<Desk>, tab: Tab, name: String, shown: Rc<RefCell<Option<Rc<Bank>>>>) {

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use leftfold_core::application::{Bank, PersonalData, Status};
-use leftfold_core::domain::{Code, Recorded};
-use leftfold_core::event_sourcing::{Durability, Position};
+use leftfold_core::domain::Code;
+use leftfold_core::event_sourcing::Durability;
 use leftfold_core::simulation::browser::Browser;
+use leftfold_core::simulation::event_ids;
 use leftfold_core::store::Sealing;
-use uuid::Uuid;
 
 use super::page::{Desk, Page, open_bank_in, set_up};
 
@@ -153,9 +153,9 @@ impl Scene {
             3 => {
                 // A day and an hour go by: what is sealed leaves the write-ahead log.
                 browser.rest();
-                self.desk.time.0.set(self.desk.time.0.get() + 25 * 3_600_000);
+                self.desk.time.advance(25 * 3_600_000);
             }
-            _ => self.desk.time.0.set(self.desk.time.0.get() + 7),
+            _ => self.desk.time.advance(7),
         }
         self.pages.retain(|page| !page.done && page.tab.is_alive());
     }
@@ -167,7 +167,7 @@ impl Scene {
             how(&self.pages[number]);
             self.pages.remove(number);
             self.reached.killed_tabs += 1;
-            if !self.desk.wal {
+            if !self.desk.setup.wal {
                 // What was on its way is lost with the page: answers that said "browser" at most.
                 self.desk.life.set(self.desk.life.get() + 1);
             }
@@ -208,15 +208,7 @@ impl Scene {
 
     /// Runs something to its end, with nothing else going on but what is under way.
     fn finish_with<T>(&self, work: impl AsyncFnOnce() -> T) -> T {
-        let mut work = Box::pin(work());
-        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-        for _ in 0..20_000 {
-            if let std::task::Poll::Ready(value) = work.as_mut().poll(&mut context) {
-                return value;
-            }
-            self.desk.browser.step();
-        }
-        panic!("it waits for ever");
+        self.desk.browser.run(20_000, work()).expect("it comes to an end")
     }
 
     /// Opens a page, does something with its bank, and closes it.
@@ -234,7 +226,7 @@ impl Scene {
 
     fn check_the_end(&mut self) {
         let life = self.desk.life.get();
-        let wal = self.desk.wal;
+        let wal = self.desk.setup.wal;
         let reached = self.finish(async |desk, bank| {
             let survived = |durability: Durability, answered_in: u64| {
                 durability == Durability::Disk || wal || answered_in == life
@@ -251,7 +243,7 @@ impl Scene {
         self.desk.browser.quit();
         let (exported, head, before) = self.finish(async |_, bank| {
             let exported = bank.export_log(PersonalData::Included).unwrap();
-            (exported, bank.head(), ids(bank, bank.head()))
+            (exported, bank.head(), event_ids(bank, bank.head()))
         });
         self.desk.browser.quit();
         let browser = self.desk.browser.clone();
@@ -280,7 +272,11 @@ impl Scene {
                 }
             }
             // A mended log may have more room: money that waited for it has gone on.
-            assert_eq!((bank.status(), ids(bank, head)), (Status::Writable, before), "{damage:?}");
+            assert_eq!(
+                (bank.status(), event_ids(bank, head)),
+                (Status::Writable, before),
+                "{damage:?}"
+            );
             let verified = bank.verify().await;
             assert!(verified.ok, "{verified:?}");
             (1, 1)
@@ -290,15 +286,10 @@ impl Scene {
     }
 }
 
-/// The ids of all events up to a position.
-fn ids(bank: &Bank, to: Position) -> Vec<Uuid> {
-    bank.read(|bank| bank.log().range(0, to).map(Recorded::event_id).collect())
-}
-
 async fn check(desk: &Desk, bank: &Bank, survived: impl Fn(Durability, u64) -> bool) {
     bank.settle().await;
     let privacy = bank.privacy();
-    assert!(privacy.unreadable.is_empty() || !desk.wal, "a key was lost: {privacy:?}");
+    assert!(privacy.unreadable.is_empty() || !desk.setup.wal, "a key was lost: {privacy:?}");
     desk.audit.borrow_mut().check(bank, survived);
     let verified = bank.verify().await;
     assert!(verified.ok, "{verified:?}");

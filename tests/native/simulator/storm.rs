@@ -3,7 +3,6 @@
 //! is put back, and each next visit must get further.
 
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
 
 use leftfold_core::application::{Bank, Status};
 use leftfold_core::simulation::browser::{Browser, Tab};
@@ -212,16 +211,7 @@ fn text_units(browser: &Browser) -> u64 {
 
 /// Runs something in a tab to its end; `None` where the tab is gone before.
 fn until_gone<T>(browser: &Browser, tab: &Tab, work: impl Future<Output = T>) -> Option<T> {
-    let mut work = Box::pin(work);
-    let mut context = Context::from_waker(Waker::noop());
-    for _ in 0..200_000 {
-        if let Poll::Ready(value) = work.as_mut().poll(&mut context) {
-            return tab.is_alive().then_some(value);
-        }
-        if !tab.is_alive() {
-            return None;
-        }
-        browser.step();
-    }
-    panic!("it waits for ever");
+    let done = browser.run_in(tab, 200_000, work);
+    assert!(done.is_some() || !tab.is_alive(), "it waits for ever");
+    done
 }

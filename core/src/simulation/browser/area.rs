@@ -1,6 +1,6 @@
 //! localStorage as one tab sees it: its own writes at once, those of others when they come in.
 
-use super::world::{Change, Tab, TabState, apply, units};
+use super::world::{Browser, Change, Tab, TabState, apply, units};
 use crate::event_sourcing::Reason;
 use crate::store::{Area, AreaError};
 
@@ -15,6 +15,20 @@ impl Tab {
     #[must_use]
     pub fn area(&self) -> TabArea {
         TabArea { tab: self.clone() }
+    }
+}
+
+impl Browser {
+    /// Has another page of the site take all the room that is left, under a key.
+    pub fn fill_up(&self, key: &str) {
+        self.settle();
+        let (used, quota) = (units(&self.texts()), self.world.borrow().quota);
+        let room = quota.saturating_sub(used + key.len() as u64);
+        let other = self.open_tab();
+        // So much there is room for.
+        let _ = other.area().set(key, &"x".repeat(usize::try_from(room).unwrap_or(0)));
+        self.settle();
+        other.close();
     }
 }
 

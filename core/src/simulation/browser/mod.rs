@@ -7,10 +7,13 @@
 //! A test lets the world take one step at a time, drawn from the seed, so a run can be repeated.
 
 mod area;
+mod driving;
+mod page;
 mod wal;
 mod world;
 
 pub use self::area::TabArea;
+pub use self::page::{HostTime, PageSetup};
 pub use self::wal::TabWriteAheadLog;
 pub use self::world::{Browser, Tab};
 
