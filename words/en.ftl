@@ -822,8 +822,14 @@ log-found-so-far =
 log-looking = Searching the log
 log-filter = Search events
 log-look-for = Search
-log-look-for-placeholder = a name, an id, an amount or other text
+log-look-for-placeholder = text, or a filter such as amount>1000
 log-narrow = Filters
+log-examples = Examples
+log-examples-hint = An event must match every term. Put a minus before a term to exclude it, and | between several values.
+log-example-deposits = Deposits of more than 1000
+log-example-refusals = Refusals for lack of money
+log-example-fraud = Flagged checks of large amounts
+log-example-customers = What customers did since a day
 log-event = Event type
 log-stream = Stream category
 log-asked-by = Actor role
@@ -2507,6 +2513,40 @@ refused-passphrase-short =
         [one] The passphrase must have at least { $least } character
        *[other] The passphrase must have at least { $least } characters
     }
+
+## Filters and projections that somebody types: what is wrong with them. Each is a sentence without its full stop.
+
+query-at-character = At character { $character }: { $reason }
+query-at-line = Line { $line }, character { $character }: { $reason }
+query-too-long = The text has more than { $most } characters
+query-too-many-terms = There are more than { $most } terms
+query-too-many-values = A field has more than { $most } values
+query-path-too-long = A field has more than { $most } names
+query-unclosed-quote = The quotation mark is not closed
+query-value-missing = A value for { $field } is missing
+query-unknown-field = No event has a field { $field }
+query-unknown-field-like = No event has a field { $field }. Did you mean { $like }?
+query-unknown-value = { $field } is never { $value }
+query-unknown-value-like = { $field } is never { $value }. Did you mean { $like }?
+query-number-needed = { $field } compares with a number. { $value } is not a number
+query-time-needed = { $field } compares with a day such as 2026-03-02, or a time. { $value } is neither
+query-figure-needed = This comparison needs a number, a day or a time. { $value } is none of them
+query-no-order = { $field } has no order. Use : or !=
+query-only-colon = { $field } is used with : only
+query-too-many-lines = A projection has at most { $most } lines
+query-no-lines = Write at least one line
+query-on-missing = A line begins with on and a type of event
+query-type-missing = A type of event is missing after on
+query-colon-missing = A colon and a space are missing before the result
+query-text-in-where = After where, write a field, an operator and a value
+query-name-missing = The name of a result is missing
+query-name-too-long = The name of a result has more than { $most } characters
+query-operator-missing = An operator is missing: +=, -=, =, max= or min=
+query-amount-missing = A number, or a field that is a number, is missing
+query-never-a-number = { $field } is never a number
+query-group-missing = After by, write day, week, month, year or a field
+query-unexpected-text = Only by and a field can follow here
+query-grouped-differently = Every line of { $name } must group it in the same way
 
 ## Reasons: why something can't be read, trusted or written. Each is a sentence without its full stop.
 

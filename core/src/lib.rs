@@ -10,6 +10,7 @@
 //! - [`integration`]: what others are told of what happened, under contracts of their own
 //! - [`privacy`]: the keys that personal fields are sealed under, so that a person can be forgotten
 //! - [`codec`]: the stored form of an entry and of many together, and the form as CloudEvents
+//! - [`querying`]: the language that filters events, and defines projections over them
 //! - [`store`]: where entries and keys are kept: in memory, or in a key-value area such as
 //!   localStorage
 //! - [`application`]: the [`application::Bank`] that executes, answers and settles
@@ -25,6 +26,7 @@ pub mod integration;
 pub mod lessons;
 pub mod privacy;
 pub mod processes;
+pub mod querying;
 pub mod read_models;
 pub mod rest;
 pub mod simulation;

@@ -14,8 +14,8 @@ use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 use super::convert::{
-    failure, in_place, invalid, items_from, malformed, parsed, parsed_all, promised, refused,
-    text_from, to_js, value_from,
+    failure, in_place, invalid, items_from, malformed, malformed_query, parsed, parsed_all,
+    promised, refused, text_from, to_js, value_from,
 };
 use super::{Simulation, subscription};
 use crate::browser::{HostProgress, LogParts, LogText, Stopwatch};
@@ -198,13 +198,13 @@ impl JsBank {
     /// Recorded events, oldest first; with `integration: true` what others were told of them.
     ///
     /// # Errors
-    /// A malformed filter.
+    /// A malformed filter. If its `where` cannot be read, the error has a `problem` with the `character`.
     #[wasm_bindgen(unchecked_return_type = "RecordedEvent[]")]
     pub fn events(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "EventFilter")] filter: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let feed = EventFeed::parse(value_from(filter)?).map_err(malformed)?;
+        let feed = EventFeed::parse(value_from(filter)?).map_err(malformed_query)?;
         subscription::past(&self.bank, &feed)
     }
 
@@ -227,7 +227,7 @@ impl JsBank {
     ) -> Result<JsValue, JsValue> {
         let listener: Function =
             listener.dyn_into().map_err(|_| invalid("a listener must be a function"))?;
-        let feed = EventFeed::parse(value_from(filter)?).map_err(malformed)?;
+        let feed = EventFeed::parse(value_from(filter)?).map_err(malformed_query)?;
         Ok(subscription::subscribe(&self.bank, listener, feed))
     }
 

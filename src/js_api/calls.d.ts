@@ -78,6 +78,11 @@ export interface EventFilter {
   stream?: string;
   type?: EventType;
   correlation_id?: Id;
+  /**
+   * Only those that agree with this, in the filter language: "type:account_credited amount>1000". If it cannot be
+   * read, the call throws `invalid_command`, and the error has a `problem: Reason & { character: string }`.
+   */
+  where?: string;
 }
 
 /** What a transfer was to carry. */

@@ -1,6 +1,7 @@
 //! Converts values from and to JavaScript: plain objects, with amounts and ids as strings.
 
 use js_sys::{Array, Error, JSON, JsString, Promise, Reflect};
+use leftfold_core::application::InvalidQuery;
 use leftfold_core::application::limits::{
     MAX_COMMANDS, MAX_DEPTH, MAX_NAME_BYTES, MAX_TEXT_BYTES, MAX_VALUES,
 };
@@ -31,6 +32,15 @@ pub(super) fn refused(refusal: Refusal) -> JsValue {
 /// Says what is malformed about a call.
 pub(super) fn malformed(error: impl std::fmt::Display) -> JsValue {
     invalid(&error.to_string())
+}
+
+/// The same of a question, with the `problem` of its filter for programs.
+pub(super) fn malformed_query(error: InvalidQuery) -> JsValue {
+    let thrown = malformed(&error);
+    if let Some(problem) = error.problem().and_then(|problem| to_js(problem).ok()) {
+        let _ = Reflect::set(&thrown, &"problem".into(), &problem);
+    }
+    thrown
 }
 
 /// Says in which place of a list what is malformed stands.

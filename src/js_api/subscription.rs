@@ -40,7 +40,8 @@ fn wanted(
 ) -> Result<Vec<JsValue>, JsValue> {
     match feed {
         EventFeed::Recorded(filter) => {
-            let wanted = bank.log().range(after, head).filter(|recorded| filter.wants(recorded));
+            let wanted =
+                bank.log().range(after, head).filter(|recorded| filter.wants(recorded, bank.log()));
             wanted.map(|recorded| parsed(&EventView::new(recorded, bank.log()).to_json())).collect()
         }
         EventFeed::Integration(filter) => {

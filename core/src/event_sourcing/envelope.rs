@@ -167,6 +167,17 @@ impl<E, A> Recorded<E, A> {
         event_id(self.headers.command_id(), self.index)
     }
 
+    /// The event before in the same commit; for the first, the event that a process went on from; `None`
+    /// where that was the client's command itself.
+    #[must_use]
+    pub fn cause(&self) -> Option<Position> {
+        match (&self.headers.origin, self.index) {
+            (Origin::Request { .. }, 0) => None,
+            (Origin::Process { cause, .. }, 0) => Some(*cause),
+            (_, _) => self.position.checked_sub(1),
+        }
+    }
+
     /// When it was recorded.
     #[must_use]
     pub fn recorded_at(&self) -> Timestamp {

@@ -99,6 +99,13 @@ impl<E, A> Log<E, A> {
         self.at(usize::try_from(position.checked_sub(1)?).ok()?)
     }
 
+    /// The id of the event or the command just before an event.
+    #[must_use]
+    pub fn causation_id(&self, recorded: &Recorded<E, A>) -> Uuid {
+        let before = recorded.cause().and_then(|cause| self.get(cause));
+        before.map_or_else(|| recorded.headers.command_id(), Recorded::event_id)
+    }
+
     /// The event at a position, to close what is sealed in it.
     pub(crate) fn get_mut(&mut self, position: Position) -> Option<&mut Recorded<E, A>> {
         let index = usize::try_from(position.checked_sub(1)?).ok()?;

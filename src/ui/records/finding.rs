@@ -146,11 +146,12 @@ impl Finding {
         let part = self.bank.reading(|reading| {
             let seen = reading.seen_by(&actor, None);
             self.search.with_untracked(|search| {
+                let words: String = search.matching.words().collect();
                 // As a row of the log shows it, with its money and its time.
                 let told = |recorded: &Recorded| {
                     let line = naming::line(&seen, recorded);
                     let money = money_moved(reading, recorded).unwrap_or_default();
-                    let time = format::named_by(&search.text, recorded.recorded_at());
+                    let time = format::named_by(&words, recorded.recorded_at());
                     format!("{line} {money} {time}")
                 };
                 reading.search(search, &seen, until, so_many, told)

@@ -2,11 +2,18 @@
 
 use leftfold_core::event_sourcing::{Position, StreamId};
 
+use super::query;
+
+/// The name that a filter has in an address.
+const WHERE: &str = "where";
+
 /// A place where events are taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExploreRoute {
     /// Every event, newest first.
     Events,
+    /// The events that a filter wants, as it was typed.
+    FilteredEvents(String),
     /// One event.
     Event(Position),
     /// The events of one stream, by the stream's name.
@@ -42,11 +49,30 @@ impl ExploreRoute {
         })
     }
 
+    /// The events that a filter wants, or all.
+    #[must_use]
+    pub fn events(filter: &str) -> Self {
+        if filter.is_empty() { Self::Events } else { Self::FilteredEvents(filter.to_owned()) }
+    }
+
+    /// The place as its address narrows it down, where it can be.
+    pub(super) fn narrowed(self, query: &str) -> Self {
+        let filter = || query::read(query).find(|(name, _)| *name == WHERE);
+        match self {
+            Self::Events => filter().map_or(self, |(_, filter)| Self::events(&filter)),
+            other => other,
+        }
+    }
+
     /// The address, to stand in a link.
     #[must_use]
     pub fn href(&self) -> String {
         match self {
             Self::Events => "#/events".into(),
+            Self::FilteredEvents(filter) => {
+                let query = query::written([(WHERE, filter.as_str())].into_iter());
+                format!("{}{query}", Self::Events.href())
+            }
             Self::Event(position) => format!("#/events/{position}"),
             Self::Stream(name) => format!("#/streams/{name}"),
             Self::Compare(None) => "#/compare".into(),

@@ -77,6 +77,7 @@ impl Route {
         match self {
             Self::Office(place) => Self::Office(place.narrowed(query)),
             Self::Reports(place) => Self::Reports(place.narrowed(query)),
+            Self::Explore(place) => Self::Explore(place.narrowed(query)),
             Self::Lessons(place) => Self::Lessons(place.narrowed(query)),
             other => other,
         }
@@ -178,6 +179,7 @@ mod tests {
             Route::Office(OfficeRoute::Request(id)),
             Route::Service(ServiceRoute::Api),
             Route::Explore(ExploreRoute::Events),
+            Route::Explore(ExploreRoute::events("amount>5 reason:\"a & b=?/#%\" é")),
             Route::Explore(ExploreRoute::Event(7)),
             Route::Explore(ExploreRoute::Stream(format!("account-{ID}"))),
             Route::Explore(ExploreRoute::Compare(None)),
@@ -238,6 +240,8 @@ mod tests {
             Route::parse("#/fraud?verdict=maybe"),
             Route::Office(OfficeRoute::Fraud(None, None))
         );
+        assert_eq!(Route::parse("#/events?where="), Route::Explore(ExploreRoute::Events));
+        assert_eq!(Route::parse("#/events?where=%E0%A4%A"), Route::Explore(ExploreRoute::Events));
         assert_eq!(Route::parse("#/banks?verdict=fraud"), Route::Office(OfficeRoute::Banks));
         let capitals = format!("#/accounts/{}", ID.to_uppercase());
         assert_eq!(

@@ -199,7 +199,9 @@ impl ReportsRoute {
 impl ExploreRoute {
     fn section(&self) -> Section {
         match self {
-            Self::Events | Self::Event(_) | Self::Stream(_) => Section::Events,
+            Self::Events | Self::FilteredEvents(_) | Self::Event(_) | Self::Stream(_) => {
+                Section::Events
+            },
             Self::WhatIf => Section::WhatIf,
             Self::Compare(_) => Section::Compare,
             Self::Projections => Section::Projections,

@@ -16,6 +16,7 @@ pub(crate) mod lesson_reasons;
 pub(crate) mod locale_choice;
 pub(crate) mod names;
 pub(crate) mod places;
+pub(crate) mod query_reasons;
 pub(crate) mod reasons;
 pub(crate) mod refusals;
 pub(crate) mod rescued;

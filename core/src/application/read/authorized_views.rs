@@ -305,8 +305,9 @@ impl AuthorizedViews<'_> {
         order: StatementOrder,
         page: Page<Position>,
     ) -> Vec<AuditLine> {
-        audit_log(self.bank.log(), self.at, order, page, |recorded| {
-            self.asked_by_them(recorded) && search.wants(recorded, |_| String::new())
+        let log = self.bank.log();
+        audit_log(log, self.at, order, page, |recorded| {
+            self.asked_by_them(recorded) && search.wants(recorded, log, &|_| String::new())
         })
     }
 

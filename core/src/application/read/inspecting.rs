@@ -10,7 +10,6 @@ use uuid::Uuid;
 use crate::application::read::authorized_views::AuthorizedViews;
 use crate::application::state::Reading;
 use crate::application::state::event_view::EventView;
-use crate::application::state::event_view::cause;
 use crate::application::state::repository::Aggregate;
 use crate::domain::account::{Account, AccountEvent};
 use crate::domain::bank::Bank;
@@ -264,7 +263,7 @@ fn linked(recorded: &Recorded) -> Linked {
     Linked {
         position: recorded.position,
         event_type: recorded.event.name(),
-        cause: cause(recorded),
+        cause: recorded.cause(),
     }
 }
 

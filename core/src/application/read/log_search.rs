@@ -29,7 +29,9 @@ impl Reading<'_> {
         told: impl Fn(&Recorded) -> String,
     ) -> SearchPart {
         let rest = until.saturating_sub(so_many);
-        let wanted = |recorded: &&Recorded| search.wants(recorded, &told) && seen.shows(recorded);
+        let wanted = |recorded: &&Recorded| {
+            search.wants(recorded, self.log(), &told) && seen.shows(recorded)
+        };
         let found = self.log().range(rest, until).rev().filter(wanted);
         SearchPart { found: found.map(|recorded| recorded.position).collect(), rest }
     }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::codec::{data_of, schema_of};
 use crate::domain::{ActorView, Log, Recorded};
-use crate::event_sourcing::{Origin, Position, Timestamp, Version};
+use crate::event_sourcing::{Position, Timestamp, Version};
 
 /// A recorded event.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -71,7 +71,7 @@ impl EventView {
             metadata: MetadataView {
                 command_id: recorded.headers.command_id(),
                 correlation_id: recorded.headers.correlation_id,
-                causation_id: causation_id(recorded, log),
+                causation_id: log.causation_id(recorded),
                 actor: ActorView::from(&recorded.headers.actor),
                 location: recorded.headers.location.clone(),
             },
@@ -84,19 +84,4 @@ impl EventView {
         // An event is texts and numbers, which JSON has.
         serde_json::to_string(self).unwrap_or_default()
     }
-}
-
-/// The event before in the same commit; for the first, the event that a process went on from; `None`
-/// where that was the client's command itself.
-pub(in crate::application) fn cause(recorded: &Recorded) -> Option<Position> {
-    match (&recorded.headers.origin, recorded.index) {
-        (Origin::Request { .. }, 0) => None,
-        (Origin::Process { cause, .. }, 0) => Some(*cause),
-        (_, _) => Some(recorded.position - 1),
-    }
-}
-
-fn causation_id(recorded: &Recorded, log: &Log) -> Uuid {
-    let before = cause(recorded).and_then(|cause| log.get(cause));
-    before.map_or_else(|| recorded.headers.command_id(), Recorded::event_id)
 }

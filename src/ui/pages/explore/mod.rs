@@ -24,7 +24,8 @@ use what_if::WhatIf;
 
 on_demand! { explore, load_explore: fn explore(place: ExploreRoute) -> AnyView {
     match place {
-        ExploreRoute::Events => view! { <Events /> }.into_any(),
+        ExploreRoute::Events => view! { <Events filter=String::new() /> }.into_any(),
+        ExploreRoute::FilteredEvents(filter) => view! { <Events filter /> }.into_any(),
         ExploreRoute::Event(position) => view! { <Event position /> }.into_any(),
         ExploreRoute::Stream(name) => view! { <Stream name /> }.into_any(),
         ExploreRoute::Projections => view! { <Projections /> }.into_any(),

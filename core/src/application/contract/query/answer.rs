@@ -47,7 +47,7 @@ impl Bank {
     /// A position beyond the head.
     pub fn query(&self, query: &Query, actor: &Actor) -> Result<Answer, InvalidQuery> {
         let reached = query.at.map(|at| self.reached(at)).transpose();
-        reached.map_err(|refusal| InvalidQuery(refusal.message))?;
+        reached.map_err(|refusal| InvalidQuery::new(refusal.message))?;
         if let Ask::Snapshots(stream) = query.ask {
             let taken = self.snapshots(stream, query.at);
             return Ok(Answer::Snapshots(

@@ -5,7 +5,8 @@ use uuid::Uuid;
 use crate::application::read::snapshots::ledger_stream;
 use crate::codec::stream_named;
 use crate::domain::BankId;
-use crate::event_sourcing::{FieldError, Fields, Position, StreamId, Timestamp};
+use crate::event_sourcing::{FieldError, Fields, Position, Reason, StreamId, Timestamp};
+use crate::querying::LanguageError;
 use crate::read_models::{Page, StatementOrder, StatementTime};
 
 /// The last millisecond of a day.
@@ -13,12 +14,34 @@ pub(super) const END_OF_DAY: &str = "T23:59:59.999Z";
 
 /// A value that is no question of this bank's.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct InvalidQuery(pub(super) String);
+#[error("{message}")]
+pub struct InvalidQuery {
+    message: String,
+    problem: Option<Box<Reason>>,
+}
+
+impl InvalidQuery {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), problem: None }
+    }
+
+    /// What is wrong with a filter, where that is it, with its `character` among the details.
+    #[must_use]
+    pub fn problem(&self) -> Option<&Reason> {
+        self.problem.as_deref()
+    }
+}
+
+impl From<LanguageError> for InvalidQuery {
+    fn from(error: LanguageError) -> Self {
+        let problem = Reason::from(&error);
+        Self { message: format!("`where` at {error}"), problem: Some(Box::new(problem)) }
+    }
+}
 
 impl From<FieldError> for InvalidQuery {
     fn from(error: FieldError) -> Self {
-        Self(error.to_string())
+        Self::new(error.to_string())
     }
 }
 
@@ -68,7 +91,7 @@ pub(super) fn stream(fields: &mut Fields) -> Result<Option<StreamId>, InvalidQue
     if let Some(bank_id) = name.strip_prefix("ledger-").and_then(|id| id.parse().ok()) {
         return Ok(Some(ledger_stream(BankId(bank_id))));
     }
-    stream_named(&name).map(Some).map_err(|error| InvalidQuery(error.to_string()))
+    stream_named(&name).map(Some).map_err(|error| InvalidQuery::new(error.to_string()))
 }
 
 /// A time, or a day, whose end or beginning is meant.
@@ -77,6 +100,6 @@ pub(super) fn time(text: Option<String>, of_day: &str) -> Result<Option<Timestam
     let whole = if text.len() == 10 { format!("{text}{of_day}") } else { text.clone() };
     match whole.parse() {
         Ok(time) => Ok(Some(time)),
-        Err(_) => Err(InvalidQuery(format!("'{text}' is neither a day nor an RFC 3339 time"))),
+        Err(_) => Err(InvalidQuery::new(format!("'{text}' is neither a day nor an RFC 3339 time"))),
     }
 }

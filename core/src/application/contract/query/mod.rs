@@ -15,8 +15,11 @@ use self::fields::{END_OF_DAY, by, order, page_by_id, page_by_position, stream, 
 use self::reports::ReportAsk;
 use crate::application::limits;
 use crate::application::{Bank, EventView};
-use crate::domain::{AccountId, BankId, CustomerId, Recorded, TransactionId, TransferId};
+use crate::domain::{
+    AccountId, BankId, CustomerId, Folding, Log, Recorded, TransactionId, TransferId,
+};
 use crate::event_sourcing::{Fields, LogFilter, Position, StreamId, Timestamp};
+use crate::querying::{EventFields, Filter};
 use crate::read_models::{Owners, Page, StatementQuery, StatementRange};
 
 /// A question.
@@ -87,7 +90,7 @@ impl Query {
     /// An unknown type or field, one that is missing or not of its kind.
     pub fn parse(value: Value) -> Result<Self, InvalidQuery> {
         let no_type =
-            || InvalidQuery("a query is an object with a type, such as { type: \"banks\" }".into());
+            || InvalidQuery::new("a query is an object with a type, such as { type: \"banks\" }");
         limits::check(&value)?;
         let mut fields = Fields::of(value).ok_or_else(no_type)?;
         let name = fields.text("type").map_err(|_| no_type())?;
@@ -164,7 +167,7 @@ fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {
             Some(ask) => Ask::Report(ask),
             None => {
                 let known = Query::NAMES.join(", ");
-                return Err(InvalidQuery(format!(
+                return Err(InvalidQuery::new(format!(
                     "there is no query '{name}'; the queries are {known}"
                 )));
             }
@@ -182,8 +185,9 @@ impl Bank {
             correlation_id: query.correlation_id,
         };
         self.read(|bank| {
-            let wanted =
-                bank.log().filtered(&filter, |recorded| query.wants_type(recorded.event.name()));
+            let wanted = bank.log().filtered(&filter, |recorded| {
+                query.wants_type(recorded.event.name()) && query.agrees(recorded, bank.log())
+            });
             wanted.into_iter().map(|recorded| EventView::new(recorded, bank.log())).collect()
         })
     }
@@ -202,14 +206,16 @@ pub struct EventQuery {
     pub event_type: Option<String>,
     /// Only those that this request led to.
     pub correlation_id: Option<Uuid>,
+    /// Only those that agree with this, in the filter language.
+    pub matching: Filter,
 }
 
 impl EventQuery {
-    /// Reads `{after?, limit?, stream?, type?, correlation_id?}`; nothing, `null` included, asks for
+    /// Reads `{after?, limit?, stream?, type?, correlation_id?, where?}`; nothing, `null` included, asks for
     /// all.
     ///
     /// # Errors
-    /// A field that is unknown or not of its kind.
+    /// A field that is unknown or not of its kind, a `where` with a problem.
     pub fn parse(value: Value) -> Result<Self, InvalidQuery> {
         limits::check(&value)?;
         Fields::of_options(value, "filter")?.map_or_else(|| Ok(Self::default()), Self::read)
@@ -222,6 +228,10 @@ impl EventQuery {
             stream: stream(&mut fields)?,
             event_type: fields.optional_text("type")?,
             correlation_id: fields.optional_id("correlation_id")?,
+            matching: match fields.optional_text("where")? {
+                Some(text) => Filter::parse(&text, Folding::default())?,
+                None => Filter::default(),
+            },
         };
         fields.finish()?;
         Ok(query)
@@ -233,12 +243,18 @@ impl EventQuery {
         self.event_type.as_deref().is_none_or(|wanted| wanted == name)
     }
 
-    /// Whether an event is asked for, how many aside.
+    fn agrees(&self, recorded: &Recorded, log: &Log) -> bool {
+        self.matching.is_empty()
+            || self.matching.wants(&EventFields::new(recorded, log), &|_| String::new())
+    }
+
+    /// Whether an event of a log is asked for, how many aside.
     #[must_use]
-    pub fn wants(&self, recorded: &Recorded) -> bool {
+    pub fn wants(&self, recorded: &Recorded, log: &Log) -> bool {
         self.wants_type(recorded.event.name())
             && self.after.is_none_or(|after| recorded.position > after)
             && self.stream.is_none_or(|stream| stream == recorded.stream)
             && self.correlation_id.is_none_or(|id| id == recorded.headers.correlation_id)
+            && self.agrees(recorded, log)
     }
 }

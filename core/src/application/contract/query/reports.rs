@@ -157,7 +157,7 @@ fn flag(fields: &mut Fields) -> Result<Option<Flag>, FieldError> {
 fn search(fields: &mut Fields) -> Result<EventFilter, InvalidQuery> {
     let known = |field: &str, name: Option<String>, names: &[&str]| match name {
         Some(name) if !names.contains(&name.as_str()) => {
-            Err(InvalidQuery(format!("`{field}` names nothing that there is: '{name}'")))
+            Err(InvalidQuery::new(format!("`{field}` names nothing that there is: '{name}'")))
         }
         name => Ok(name),
     };
@@ -173,7 +173,8 @@ fn search(fields: &mut Fields) -> Result<EventFilter, InvalidQuery> {
         to: time(fields.optional_text("to")?, END_OF_DAY)?,
         ..EventFilter::default()
     };
-    let named = |name: &str| stream_named(name).map_err(|error| InvalidQuery(error.to_string()));
+    let named =
+        |name: &str| stream_named(name).map_err(|error| InvalidQuery::new(error.to_string()));
     match fields.optional_text("entity")? {
         Some(name) if name.contains('-') => search.stream = Some(named(&name)?),
         // A kind of thing, and no thing in particular.

@@ -1,11 +1,12 @@
 //! All of the log: every event, newest first, however many there are, and those that one looks for.
 
+mod examples;
 mod filter;
 mod rows;
 
 use leptos::prelude::*;
 
-use self::filter::Filter;
+use self::filter::FilterForm;
 use self::rows::LogRows;
 use crate::ui::components::{Empty, Heading, Progress, tagged};
 use crate::ui::records::Term;
@@ -16,7 +17,11 @@ use crate::ui::words::say;
 
 /// Every event, newest first.
 #[component]
-pub(crate) fn Events() -> impl IntoView {
+pub(crate) fn Events(
+    /// What is looked for, as the address has it.
+    filter: String,
+) -> impl IntoView {
+    let filter = StoredValue::new(filter);
     let bank = use_bank();
     let finding = Finding::new(bank);
     let nothing = Memo::new(move |_| bank.extent().head == 0);
@@ -35,7 +40,7 @@ pub(crate) fn Events() -> impl IntoView {
             }
         >
             <p class="soft">{tagged(say::log_uses(), use_of_log)}</p>
-            <Filter finding />
+            <FilterForm finding given=filter.get_value() />
             <FoundSoFar finding />
             <LogRows finding />
         </Show>

@@ -6,6 +6,7 @@ use leftfold_core::domain::{
     AccountId, BankId, Command, CustomerId, Event, Role, TransactionId, TransferId, command_stream,
 };
 use leftfold_core::event_sourcing::StreamId;
+use leftfold_core::querying::Filter as Matching;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -142,7 +143,7 @@ impl TypedFilter {
             from,
             to,
             folding: Compared(FOLDING),
-            text: String::new(),
+            matching: Matching::default(),
         })
     }
 }
