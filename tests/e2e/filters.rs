@@ -57,7 +57,13 @@ fn a_filter_that_cannot_be_read_names_the_character_and_leaves_the_page_whole() 
         page.wait_for_text("#log-problem", "At character 1").await?;
         page.wait_for_text("#log-problem", "amount").await?;
         page.wait_for(".log__row").await?;
-        assert_eq!(page.run_js("return document.querySelector('input[name=text]').getAttribute('aria-invalid')").await?, "true");
+        assert_eq!(
+            page.run_js(
+                "return document.querySelector('input[name=text]').getAttribute('aria-invalid')"
+            )
+            .await?,
+            "true"
+        );
         page.fill(FIELD, "amount>5").await?;
         finds_as_scripts_do(page, "amount>5").await?;
         page.until("return document.querySelector('#log-problem').textContent === ''").await?;
@@ -69,9 +75,8 @@ fn a_filter_that_cannot_be_read_names_the_character_and_leaves_the_page_whole() 
 fn choices_and_examples_write_into_the_field() -> Outcome {
     on_a_page(async |page| {
         open_log(page, "#/events?where=amount%3E5").await?;
-        let value = |wanted: &str| {
-            format!("return document.querySelector('{FIELD}').value === {wanted:?}")
-        };
+        let value =
+            |wanted: &str| format!("return document.querySelector('{FIELD}').value === {wanted:?}");
         page.click(".log__more summary").await?;
         let choose = |chosen: &str| {
             format!(
@@ -85,7 +90,10 @@ fn choices_and_examples_write_into_the_field() -> Outcome {
         finds_as_scripts_do(page, "amount>5 type:money_withdrawn").await?;
         page.run_js(&choose("")).await?;
         page.until(&value("amount>5")).await?;
-        page.run_js("document.querySelectorAll('.log__more').forEach((more) => { more.open = true })").await?;
+        page.run_js(
+            "document.querySelectorAll('.log__more').forEach((more) => { more.open = true })",
+        )
+        .await?;
         page.click(".log__example button").await?;
         page.until(&value("type:money_deposited amount>1000")).await?;
         finds_as_scripts_do(page, "type:money_deposited amount>1000").await?;

@@ -43,15 +43,13 @@ impl Entry {
             ],
             Self::Events => &[Section::Events],
             Self::Books => &[Section::Dashboard, Section::Ledger, Section::Reports],
-            Self::Explore => {
-                &[
+            Self::Explore => &[
                 Section::WhatIf,
                 Section::Compare,
                 Section::Projections,
                 Section::Schemas,
                 Section::Api,
-            ]
-            }
+            ],
             Self::Learn => &[Section::Lessons, Section::Glossary],
             Self::Storage => &[Section::Storage, Section::Privacy, Section::Settings],
         }
@@ -104,7 +102,7 @@ impl Section {
             Self::Dashboard | Self::Ledger | Self::Reports => Entry::Books,
             Self::WhatIf | Self::Compare | Self::Projections | Self::Schemas | Self::Api => {
                 Entry::Explore
-            },
+            }
             Self::Lessons | Self::Glossary => Entry::Learn,
             Self::Storage | Self::Privacy | Self::Settings => Entry::Storage,
         }
@@ -201,7 +199,7 @@ impl ExploreRoute {
         match self {
             Self::Events | Self::FilteredEvents(_) | Self::Event(_) | Self::Stream(_) => {
                 Section::Events
-            },
+            }
             Self::WhatIf => Section::WhatIf,
             Self::Compare(_) => Section::Compare,
             Self::Projections => Section::Projections,

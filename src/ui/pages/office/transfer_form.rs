@@ -30,7 +30,7 @@ const BY_NUMBER: &str = "by-number";
 
 const ATOMIC: &str = "atomic";
 
-/// As a saga, with the runner set to go step by step.
+/// As a saga whose steps are taken one at a time.
 const WATCHED: &str = "watched";
 
 fn ways() -> Vec<Way> {
@@ -178,10 +178,13 @@ pub(crate) fn TransferForm(
         let shown = format::typed(&text, currency);
         let said = say::new_transfer_accepted(&shown);
         let watched = mode.get_untracked() == WATCHED;
-        if watched {
+        // A level says itself how its commands run.
+        let in_level = bank.level_run().is_some();
+        if watched && in_level {
             run_step_by_step(bank);
         }
-        let options = Options { location: location(country), ..Options::default() };
+        let stepwise = watched && !in_level;
+        let options = Options { location: location(country), stepwise, ..Options::default() };
         let command = typed.command(from, to, text);
         form.send_with(options, bank, command, FIELDS, said, move |sent| {
             amount.set(String::new());

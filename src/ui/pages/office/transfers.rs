@@ -32,7 +32,9 @@ pub(crate) fn Transfers() -> impl IntoView {
         <PendingSteps />
         <div class="stack transfers-page">
             <section class="card actions" aria-labelledby="new-transfer">
-                <h2 id="new-transfer" class="visually-hidden">{say::transfers_new()}</h2>
+                <h2 id="new-transfer" class="visually-hidden">
+                    {say::transfers_new()}
+                </h2>
                 <Show
                     when=move || has_two.get()
                     fallback=|| {
