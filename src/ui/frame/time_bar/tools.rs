@@ -4,8 +4,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::components::coming_section;
-use crate::ui::frame::time_tools::{Tools, load_tools, tools};
+use crate::ui::frame::time_tools::{Tools, tools};
 use crate::ui::host::dom;
 use crate::ui::words::say;
 
@@ -45,7 +44,7 @@ pub(super) fn TimeTools(
             </summary>
             <div class="proof__card tools__card">
                 <h2>{say::tools_title()}</h2>
-                {move || wanted.get().then(|| coming_section(tools_of, tools, load_tools))}
+                {move || wanted.get().then(|| tools(tools_of))}
             </div>
         </details>
     }

@@ -10,7 +10,8 @@ use leftfold_core::read_models::Mark;
 use leptos::prelude::*;
 
 use super::named_marks::NamedMarks;
-use crate::on_demand::{NotLoaded, at_once, on_demand};
+use crate::on_demand::{at_once, on_demand};
+use crate::ui::components::coming_section;
 use crate::ui::route::{ExploreRoute, Route};
 use crate::ui::state::context::BankContext;
 use crate::ui::words::{format, say};
@@ -82,14 +83,9 @@ on_demand! { time_tools: fn stepped(of: Tools, forward: bool) -> () {
     step(of, forward);
 } }
 
-/// The tools, where they are loaded.
-pub(super) fn tools(of: Tools) -> Option<Result<AnyView, NotLoaded>> {
-    at_once(shown(of))
-}
-
-/// Loads them.
-pub(super) async fn load_tools() -> Result<(), NotLoaded> {
-    load_shown().await
+/// The tools; that they are coming while their part is loaded.
+pub(super) fn tools(of: Tools) -> AnyView {
+    coming_section(of, |of| at_once(shown(of)), load_shown)
 }
 
 /// Goes to the next one of what was chosen in the tools, or to the one before.
