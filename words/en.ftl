@@ -801,7 +801,7 @@ dashboard-plot-by-seconds =
 log-title = Event log
 log-nothing = No events yet
 log-nothing-hint = Everything the bank does is recorded here as an event.
-log-uses = Experiment with the <log>log</log>: <whatif>what if</whatif>, <views>projection lab</views>, <schemas>schema lab</schemas>.
+log-uses = Experiment with the <log>log</log>: <whatif>what if</whatif>, <own>your projections</own>, <views>projection lab</views>, <schemas>schema lab</schemas>.
 log-events = Events
 log-newest-first =
     { $count ->
@@ -1022,6 +1022,50 @@ both-more-differ =
 
 ## Projection lab: copies
 
+own-title = Your projections
+own-lead = Define a <projection>projection</projection> of your own. It folds all events of the log, also those recorded long ago. So the past answers questions that nobody had asked when the events were recorded.
+own-definition = Definition
+own-definition-hint = At most { $lines } lines, such as: on money_deposited: total += amount by month. Amounts of all currencies are added as numbers.
+own-examples = Examples
+own-example-deposits = Deposits by month
+own-example-refusals = Refusals by reason
+own-example-moved = Money moved by account
+own-folding = Folding the log
+own-up-to = Up to event { $position }.
+own-nothing = No results yet. Write a line, or choose an example.
+own-group-day = Day
+own-group-week = Week from
+own-group-month = Month
+own-group-year = Year
+own-value = Value
+own-none = none
+own-total-of = { $name }: values
+own-plot = By time in UTC. At most the latest { $most } are drawn.
+own-no-value = No event has changed it.
+own-overflow = Stopped at event { $position }: the number has too many digits
+own-without-number =
+    { $count ->
+        [one] { $count } event was passed over, because it has no number there.
+       *[other] { $count } events were passed over, because they have no number there.
+    }
+own-beyond-groups =
+    { $count ->
+        [one] { $count } change was passed over, because there are too many groups.
+       *[other] { $count } changes were passed over, because there are too many groups.
+    }
+own-more-groups =
+    { $count ->
+        [one] { $count } more group is not shown.
+       *[other] { $count } more groups are not shown.
+    }
+own-saved = Saved projections
+own-saved-none = None yet. They are kept in this browser.
+own-name = Name
+own-save = Save projection
+own-full = This browser keeps { $most } projections. Delete one first.
+own-open = Open { $name }
+own-delete = Delete projection { $name }
+own-delete-short = Delete
 projections-title = Projection lab
 projections-lead = Every page shows a <projection>projection</projection>: data computed from the log. This lab has a copy of each projection. You can pause it, corrupt it and rebuild it. Your bank's own projections and decisions are not affected.
 projections-hint = A copy that <lag>lags</lag> is stale until it catches up. A copy that applied an event twice, or missed one, can be wrong until you <rebuild>rebuild</rebuild> it. Copies follow the end of the log, even while you view the past.
@@ -2251,6 +2295,7 @@ section-events = Events
 section-storage = Storage
 section-lessons = Lessons
 section-compare = Compare
+section-own = Your own
 keywords-accounts = deposit, withdraw, balance
 keywords-transfers = send money, step by step, crash
 keywords-requests = requests, rejected, duplicate, audit
@@ -2258,6 +2303,7 @@ keywords-events = event log, event store, time travel
 keywords-what-if = fork, replay, compare
 keywords-compare = difference, two positions, before and after
 keywords-projections = projection, view, rebuild, lag
+keywords-own = your own view, sum, count, query
 keywords-schemas = upcaster, schema version, old events
 keywords-api = REST, HTTP, OpenAPI
 keywords-lessons = help, learn, course, teacher

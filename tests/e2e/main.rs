@@ -38,6 +38,7 @@ mod log;
 mod module;
 mod offline;
 mod on_demand;
+mod own_projections;
 mod person;
 mod policy;
 mod privacy;

@@ -24,6 +24,8 @@ pub enum ExploreRoute {
     WhatIf,
     /// A copy of each view, to hold back, to break and to build anew.
     Projections,
+    /// Projections that somebody defines.
+    OwnProjections,
     /// How old events are read, and what becomes of those that can't be.
     Schemas,
 }
@@ -44,6 +46,7 @@ impl ExploreRoute {
             ["compare", from, to] => Self::Compare(Some((from.parse().ok()?, to.parse().ok()?))),
             ["what-if"] => Self::WhatIf,
             ["projections"] => Self::Projections,
+            ["views"] => Self::OwnProjections,
             ["schemas"] => Self::Schemas,
             _ => return None,
         })
@@ -79,6 +82,7 @@ impl ExploreRoute {
             Self::Compare(Some((from, to))) => format!("#/compare/{from}/{to}"),
             Self::WhatIf => "#/what-if".into(),
             Self::Projections => "#/projections".into(),
+            Self::OwnProjections => "#/views".into(),
             Self::Schemas => "#/schemas".into(),
         }
     }

@@ -186,6 +186,7 @@ mod tests {
             Route::Explore(ExploreRoute::Compare(Some((56, 98)))),
             Route::Explore(ExploreRoute::WhatIf),
             Route::Explore(ExploreRoute::Projections),
+            Route::Explore(ExploreRoute::OwnProjections),
             Route::Explore(ExploreRoute::Schemas),
             Route::Storage(StorageRoute::Overview),
             Route::Storage(StorageRoute::Privacy),

@@ -47,6 +47,7 @@ impl Entry {
                 Section::WhatIf,
                 Section::Compare,
                 Section::Projections,
+                Section::OwnProjections,
                 Section::Schemas,
                 Section::Api,
             ],
@@ -73,6 +74,7 @@ pub enum Section {
     WhatIf,
     Compare,
     Projections,
+    OwnProjections,
     Schemas,
     Api,
     Lessons,
@@ -100,7 +102,7 @@ impl Section {
             | Self::Banks => Entry::Bank,
             Self::Events => Entry::Events,
             Self::Dashboard | Self::Ledger | Self::Reports => Entry::Books,
-            Self::WhatIf | Self::Compare | Self::Projections | Self::Schemas | Self::Api => {
+            Self::WhatIf | Self::Compare | Self::Projections | Self::OwnProjections | Self::Schemas | Self::Api => {
                 Entry::Explore
             }
             Self::Lessons | Self::Glossary => Entry::Learn,
@@ -124,6 +126,7 @@ impl Section {
             Self::Reports => Route::Reports(ReportsRoute::Report(Report::Transactions, None)),
             Self::WhatIf => Route::Explore(ExploreRoute::WhatIf),
             Self::Compare => Route::Explore(ExploreRoute::Compare(None)),
+            Self::OwnProjections => Route::Explore(ExploreRoute::OwnProjections),
             Self::Projections => Route::Explore(ExploreRoute::Projections),
             Self::Schemas => Route::Explore(ExploreRoute::Schemas),
             Self::Api => Route::Service(ServiceRoute::Api),
@@ -203,6 +206,7 @@ impl ExploreRoute {
             Self::WhatIf => Section::WhatIf,
             Self::Compare(_) => Section::Compare,
             Self::Projections => Section::Projections,
+            Self::OwnProjections => Section::OwnProjections,
             Self::Schemas => Section::Schemas,
         }
     }

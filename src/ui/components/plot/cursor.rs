@@ -13,7 +13,7 @@ use crate::ui::words::say;
 #[component]
 pub(super) fn Cursor(
     /// What the plot shows.
-    title: &'static str,
+    title: Signal<String>,
     /// What its series are called.
     names: StoredValue<Vec<&'static str>>,
     /// What is drawn.
@@ -38,7 +38,7 @@ pub(super) fn Cursor(
             type="range"
             min="0"
             step="1"
-            aria-label=say::plot_cursor(title)
+            aria-label=move || title.with(|title| say::plot_cursor(title))
             max=move || last.get().to_string()
             prop:value=move || here.get().to_string()
             aria-valuetext=move || {

@@ -20,6 +20,8 @@ pub(crate) enum Unit {
     Count,
     /// Millionths of a second.
     Micros,
+    /// Decimals with so many digits after the point, without it.
+    Decimal(u32),
 }
 
 /// How they are drawn.
@@ -60,6 +62,7 @@ impl Unit {
                 None => format::grouped(&value.to_string()),
             },
             Self::Count => format::grouped(&value.to_string()),
+            Self::Decimal(digits) => format::grouped(&with_point(value, digits)),
             Self::Micros => format::micros(u64::try_from(value).unwrap_or(0)),
         }
     }
@@ -75,6 +78,11 @@ impl Unit {
 
     /// A tick, beside others: without what none of them has.
     fn tick(self, value: i128, step: i128) -> String {
+        if let Self::Decimal(digits) = self
+            && let Some(unit) = 10_i128.checked_pow(digits).filter(|unit| step % unit == 0)
+        {
+            return format::grouped(&(value / unit).to_string());
+        }
         let Self::Money(currency) = self else { return self.written(value) };
         let unit = 10_i128.pow(currency.digits());
         match amount(value, currency) {
@@ -83,6 +91,15 @@ impl Unit {
             None => self.written(value),
         }
     }
+}
+
+/// A whole number with its point before the last digits.
+fn with_point(value: i128, digits: u32) -> String {
+    let digits = digits as usize;
+    let sign = if value < 0 { "-" } else { "" };
+    let all = format!("{:0>width$}", value.unsigned_abs(), width = digits + 1);
+    let (whole, rest) = all.split_at(all.len() - digits);
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
 }
 
 fn amount(value: i128, currency: Currency) -> Option<Money> {

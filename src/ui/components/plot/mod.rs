@@ -26,7 +26,8 @@ pub(crate) fn Plot(
     /// Names it in the document.
     id: &'static str,
     /// What it shows.
-    title: &'static str,
+    #[prop(into)]
+    title: Signal<String>,
     /// What to know about it.
     #[prop(into)]
     note: Signal<String>,
@@ -46,7 +47,9 @@ pub(crate) fn Plot(
     view! {
         <figure class="plot card" aria-labelledby=id>
             <figcaption class="plot__head">
-                <h2 id=id>{title}</h2>
+                <h2 id=id dir="auto">
+                    {title}
+                </h2>
                 <p class="soft">{move || note.get()}</p>
                 <Legend names shape />
             </figcaption>

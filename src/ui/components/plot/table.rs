@@ -10,7 +10,7 @@ use crate::ui::words::say;
 #[component]
 pub(super) fn FiguresTable(
     /// What the plot shows.
-    title: &'static str,
+    title: Signal<String>,
     /// What its series are called.
     names: StoredValue<Vec<&'static str>>,
     /// What is drawn.
@@ -43,7 +43,7 @@ pub(super) fn FiguresTable(
     let when = move || match drawn.with(|drawn| drawn.unit) {
         _ if points.is_some() => points.unwrap_or_default().to_owned(),
         Unit::Money(currency) => say::plot_when_in(currency.code()),
-        Unit::Count | Unit::Micros => say::plot_when().to_owned(),
+        Unit::Count | Unit::Micros | Unit::Decimal(_) => say::plot_when().to_owned(),
     };
     let columns = move || {
         let mut columns = vec![Column::words(Signal::derive(when))];
@@ -58,15 +58,17 @@ pub(super) fn FiguresTable(
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                <span class="visually-hidden">{format!("{title}: ")}</span>
+                <span class="visually-hidden">
+                    {move || title.with(|title| format!("{title}: "))}
+                </span>
                 {move || {
                     if open.get() { say::plot_hide_figures() } else { say::plot_show_figures() }
                 }}
             </button>
             <Show when=move || open.get()>
                 <Table
-                    caption=say::plot_figures_caption(title)
-                    scrolls=say::plot_figures(title)
+                    caption=title.with(|title| say::plot_figures_caption(title))
+                    scrolls=title.with(|title| say::plot_figures(title))
                     columns=columns()
                 >
                     <tbody>{rows}</tbody>

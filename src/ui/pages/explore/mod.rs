@@ -4,6 +4,7 @@ mod beside;
 mod compare;
 mod event;
 mod log;
+mod own;
 mod projections;
 mod schemas;
 mod stream;
@@ -17,6 +18,7 @@ use crate::ui::route::ExploreRoute;
 use compare::Compare;
 use event::Event;
 use log::Events;
+use own::OwnProjections;
 use projections::Projections;
 use schemas::Schemas;
 use stream::Stream;
@@ -29,6 +31,7 @@ on_demand! { explore, load_explore: fn explore(place: ExploreRoute) -> AnyView {
         ExploreRoute::Event(position) => view! { <Event position /> }.into_any(),
         ExploreRoute::Stream(name) => view! { <Stream name /> }.into_any(),
         ExploreRoute::Projections => view! { <Projections /> }.into_any(),
+        ExploreRoute::OwnProjections => view! { <OwnProjections /> }.into_any(),
         ExploreRoute::WhatIf => view! { <WhatIf /> }.into_any(),
         ExploreRoute::Compare(asked) => view! { <Compare asked /> }.into_any(),
         ExploreRoute::Schemas => view! { <Schemas /> }.into_any(),

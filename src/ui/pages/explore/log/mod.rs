@@ -52,6 +52,7 @@ fn use_of_log(tag: &str, words: AnyView) -> AnyView {
     let page = match tag {
         "log" => return view! { <Term id="log">{words}</Term> }.into_any(),
         "views" => ExploreRoute::Projections,
+        "own" => ExploreRoute::OwnProjections,
         "schemas" => ExploreRoute::Schemas,
         _ => ExploreRoute::WhatIf,
     };
