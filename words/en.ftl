@@ -801,7 +801,7 @@ dashboard-plot-by-seconds =
 log-title = Event log
 log-nothing = No events yet
 log-nothing-hint = Everything the bank does is recorded here as an event.
-log-uses = Experiment with the <log>log</log>: <whatif>what if</whatif>, <own>your projections</own>, <views>projection lab</views>, <schemas>schema lab</schemas>.
+log-uses = Experiment with the <log>log</log>: <whatif>what if</whatif>, <own>your projections</own>, <views>projection lab</views>, <schemas>schema lab</schemas>, <faults>fault lab</faults>.
 log-events = Events
 log-newest-first =
     { $count ->
@@ -1019,6 +1019,150 @@ both-more-differ =
         [one] { $count } more differs.
        *[other] { $count } more differ.
     }
+
+## Fault lab
+
+faults-title = Fault lab
+faults-lead = The same commands go to two stores in a simulated browser: a bank with an <log>event log</log>, and a simple store that keeps balances only. Faults strike both. After each step, the same <invariant>invariants</invariant> are checked. Your own bank is not affected.
+faults-controls = Run
+faults-wrong-seed-title = This seed is not a number
+faults-wrong-seed = The link has the seed “{ $seed }”. A seed is a whole number, so seed { $first } is used.
+faults-switches = Faults
+faults-crash = Crash a tab
+faults-crash-means = The tab crashes in the middle of a transfer.
+faults-kill = Kill the browser
+faults-kill-means = The browser is killed. Data that is not on the disk yet is lost.
+faults-full = Fill the storage
+faults-full-means = Another page of the site uses up the storage during a transfer.
+faults-twice = Send twice
+faults-twice-means = The answer is lost, so the client sends the command again.
+faults-reorder = Reorder messages
+faults-reorder-means = Two messages of a client arrive in the wrong order.
+faults-tabs = Two tabs
+faults-tabs-means = Two tabs execute a command at the same time.
+faults-clock = Set the clock back
+faults-clock-means = The computer's clock goes back three hours.
+faults-damage = Damage stored data
+faults-damage-means = One stored character changes.
+faults-seed = Seed
+faults-another-seed = Take another seed
+faults-choose-seed = Enter a seed: a whole number.
+faults-speed = Speed
+faults-slow = Slow
+faults-normal = Normal
+faults-fast = Fast
+faults-run = Run
+faults-pause = Pause
+faults-step = Take a step
+faults-start-again = Start again
+faults-copy-link = Copy link
+faults-at-rest = Press Run. Look for the first step where the store with balances only breaks an invariant.
+faults-both-hold = All invariants hold in both stores.
+faults-just-broken = The store with balances only breaks an invariant here. The bank does not. Press Run to continue.
+faults-still-broken = The store with balances only is broken. The bank's invariants hold.
+faults-nothing-broken = The run is over and nothing broke. Turn on a fault, or take another seed.
+faults-with-log = With the event log
+faults-with-log-means = The code of this bank. Each command appends an <entry>entry</entry> to the log.
+faults-with-balances = With balances only
+faults-with-balances-means = It reads the <balance>balances</balance>, computes new ones, and saves them. A transfer saves twice.
+faults-drawn = { $taken } of { $all } steps. Nothing is broken.
+faults-drawn-broken = { $taken } of { $all } steps. Broken since step { $step }.
+faults-acknowledged-sum = Acknowledged
+faults-accounts-sum = In the accounts
+faults-in-transit = In transit
+faults-invariants = Invariants
+faults-kept-once = Every acknowledged command is kept, once
+faults-money-kept = No money is lost or created
+faults-debits-credits = <debits>Debits</debits> equal credits
+faults-transfers-end = Each transfer ends once, or is pending
+faults-opens-same = The stored data opens to the same state
+faults-holds = Holds
+faults-not-checked = Not checked yet
+faults-cannot-tell = Cannot be checked: no events
+faults-broken-at = Broken at step { $step }: { $how }
+faults-lost = { $amount } lost
+faults-made = { $amount } too much
+faults-wrong-balances =
+    { $count ->
+        [one] { $count } wrong balance
+       *[other] { $count } wrong balances
+    }
+faults-missing =
+    { $count ->
+        [one] { $count } command missing
+       *[other] { $count } commands missing
+    }
+faults-repeated =
+    { $count ->
+        [one] { $count } command repeated
+       *[other] { $count } commands repeated
+    }
+faults-unbalanced = debits and credits differ
+faults-open-transfers =
+    { $count ->
+        [one] { $count } transfer without an end
+       *[other] { $count } transfers without an end
+    }
+faults-another-state = it opened to another state
+faults-mark-done = Command acknowledged
+faults-mark-refused = Command refused
+faults-mark-unanswered = No answer
+faults-mark-broken = First broken invariant
+faults-mark-crash = Tab crashed
+faults-mark-kill = Browser killed
+faults-mark-fault = Another fault
+faults-safeguards = Safeguards
+faults-none-on = No fault is on. Both stores hold every invariant.
+faults-crash-safeguard = An <entry>entry</entry> is stored whole or not at all. After a crash, the <saga>saga</saga> of a transfer continues from the log. A store with balances only saves the debit first. A crash before the credit loses the money.
+faults-kill-safeguard = The <ahead>write-ahead log</ahead> has each entry before the command is acknowledged. It keeps what the browser has not written to disk. A store with balances only loses its newest saves.
+faults-full-safeguard = An <entry>entry</entry> that does not fit is refused whole, and the client is told. A transfer in progress waits for room. A store with balances only saves the debit, has no room for the credit, and loses the money.
+faults-twice-safeguard = Every command has a <commandid>command id</commandid>. The bank recognises the repeat and gives the first answer. A store with balances only moves the money twice.
+faults-reorder-safeguard = Each command states its <version>expected version</version>. The one that comes too early is rejected, and the client sends it again. In a store with balances only, the older balance overwrites the newer one.
+faults-tabs-safeguard = An entry is appended only if the log still ends where the decision was made. The slower tab decides again. This is <optimistic>optimistic concurrency</optimistic>. In a store with balances only, the last save wins and the other one is lost.
+faults-clock-safeguard = Events are ordered by <position>position</position>, not by time. The store with balances only keeps the save with the newest time, so it ignores every save after the clock went back.
+faults-damage-safeguard = A changed entry does not fit the <chain>hash chain</chain>. The bank notices, and restores it from the write-ahead log. In a store with balances only, a changed digit is a wrong balance.
+faults-steps = Steps
+faults-no-steps = No step yet.
+faults-told-log = With the event log: { $told }
+faults-told-balances = With balances only: { $told }
+faults-step-number = Step { $number } of { $all }.
+faults-step-fault = Fault: { $name }.
+faults-deposit = Deposit { $amount } to account { $account }.
+faults-withdrawal = Withdraw { $amount } from account { $account }.
+faults-transfer = Transfer { $amount } from account { $from } to account { $to }.
+faults-acknowledged =
+    { $which ->
+        [one] Acknowledged.
+        [first] The first command is acknowledged.
+       *[second] The second command is acknowledged.
+    }
+faults-refused =
+    { $which ->
+        [one] Refused: { $why }.
+        [first] The first command is refused: { $why }.
+       *[second] The second command is refused: { $why }.
+    }
+faults-transfer-failed =
+    { $which ->
+        [one] The transfer failed: insufficient funds.
+        [first] The first command's transfer failed: insufficient funds.
+       *[second] The second command's transfer failed: insufficient funds.
+    }
+faults-why-funds = insufficient funds
+faults-why-full = the storage is full
+faults-why-version = the stream is not at the expected version
+faults-why-other = the bank does not allow it
+faults-unanswered = No answer.
+faults-recognised = Sent again: recognised by its command id, and answered as before.
+faults-done-again = Sent again: executed a second time.
+faults-sent-anew = Sent again with the current version: acknowledged.
+faults-found-whole = The command is stored.
+faults-found-nothing = The command is not stored.
+faults-finished = A pending transfer was finished.
+faults-reopened = Opened again.
+faults-damage-found = The damage was found.
+faults-mended = It was restored from the write-ahead log.
+faults-not-opened = It cannot be opened.
 
 ## Projection lab: copies
 
@@ -1958,6 +2102,10 @@ search-bank = Bank
 search-general-ledger = General ledger
 search-trial-balance = Trial balance
 search-balance-sheet = Balance sheet
+search-page-projections = Projection lab
+search-page-service = Web service
+search-page-privacy = Privacy and passphrase
+search-page-settings = Settings: colours, figures, dates
 
 ## Rail
 
@@ -2295,7 +2443,7 @@ section-events = Events
 section-storage = Storage
 section-lessons = Lessons
 section-compare = Compare
-section-own = Your own
+section-own = Your projections
 keywords-accounts = deposit, withdraw, balance
 keywords-transfers = send money, step by step, crash
 keywords-requests = requests, rejected, duplicate, audit
@@ -2304,6 +2452,7 @@ keywords-what-if = fork, replay, compare
 keywords-compare = difference, two positions, before and after
 keywords-projections = projection, view, rebuild, lag
 keywords-own = your own view, sum, count, query
+keywords-faults = crash, chaos, simulator, kill, lost money
 keywords-schemas = upcaster, schema version, old events
 keywords-api = REST, HTTP, OpenAPI
 keywords-lessons = help, learn, course, teacher

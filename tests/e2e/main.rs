@@ -11,6 +11,7 @@ mod copying;
 mod dashboard;
 mod direction;
 mod fallen;
+mod faults;
 mod filters;
 mod first_bank;
 mod first_steps;

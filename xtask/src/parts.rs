@@ -15,6 +15,7 @@ const BUDGETS: [(&str, usize); 18] = [
     ("asking", 124),
     ("deriving", 51),
     ("explore", 285),
+    ("faults", 325),
     ("glossary", 72),
     ("lesson_extras", 406),
     ("lesson_links", 477),

@@ -2,7 +2,7 @@
 
 use leftfold_core::event_sourcing::{Position, StreamId};
 
-use super::query;
+use super::{FaultsAddress, query};
 
 /// The name that a filter has in an address.
 const WHERE: &str = "where";
@@ -28,6 +28,8 @@ pub enum ExploreRoute {
     OwnProjections,
     /// How old events are read, and what becomes of those that can't be.
     Schemas,
+    /// Banks that are struck by faults, with their safeguards and without.
+    Faults(FaultsAddress),
 }
 
 impl ExploreRoute {
@@ -48,6 +50,7 @@ impl ExploreRoute {
             ["projections"] => Self::Projections,
             ["views"] => Self::OwnProjections,
             ["schemas"] => Self::Schemas,
+            ["faults"] => Self::Faults(FaultsAddress::default()),
             _ => return None,
         })
     }
@@ -63,6 +66,7 @@ impl ExploreRoute {
         let filter = || query::read(query).find(|(name, _)| *name == WHERE);
         match self {
             Self::Events => filter().map_or(self, |(_, filter)| Self::events(&filter)),
+            Self::Faults(_) => Self::Faults(FaultsAddress::read(query)),
             other => other,
         }
     }
@@ -84,6 +88,7 @@ impl ExploreRoute {
             Self::Projections => "#/projections".into(),
             Self::OwnProjections => "#/views".into(),
             Self::Schemas => "#/schemas".into(),
+            Self::Faults(address) => format!("#/faults{}", address.query()),
         }
     }
 }

@@ -5,6 +5,7 @@ use leftfold_core::domain::{AccountId, BankId, CustomerId, TransferId, command_s
 use leftfold_core::event_sourcing::StreamId;
 
 mod explore;
+mod faults;
 mod lessons;
 mod moment;
 mod office;
@@ -16,6 +17,7 @@ mod service;
 mod storage;
 
 pub use explore::ExploreRoute;
+pub use faults::FaultsAddress;
 pub use lessons::{EmbedMode, LessonsRoute};
 pub use moment::{at_moment, moment_of};
 pub use office::OfficeRoute;
@@ -128,6 +130,7 @@ mod tests {
     use leftfold_core::domain::fraud::Verdict;
     use leftfold_core::lessons::{Glossary, RESERVED_IDS};
     use leftfold_core::read_models::{ChartAccount, LedgerAccount};
+    use leftfold_core::simulation::faults::FaultSet;
 
     use super::*;
 
@@ -188,6 +191,8 @@ mod tests {
             Route::Explore(ExploreRoute::Projections),
             Route::Explore(ExploreRoute::OwnProjections),
             Route::Explore(ExploreRoute::Schemas),
+            Route::Explore(ExploreRoute::Faults(FaultsAddress::default())),
+            Route::Explore(ExploreRoute::Faults(FaultsAddress::of(7, FaultSet::all()))),
             Route::Storage(StorageRoute::Overview),
             Route::Storage(StorageRoute::Privacy),
             Route::Storage(StorageRoute::Settings),

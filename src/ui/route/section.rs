@@ -3,7 +3,7 @@
 use leftfold_core::domain::Role;
 
 use super::{
-    ExploreRoute, LessonsRoute, OfficeRoute, Report, ReportsRoute, Route, ServiceRoute,
+    ExploreRoute, FaultsAddress, LessonsRoute, OfficeRoute, Report, ReportsRoute, Route, ServiceRoute,
     StorageRoute,
 };
 
@@ -49,6 +49,7 @@ impl Entry {
                 Section::Projections,
                 Section::OwnProjections,
                 Section::Schemas,
+                Section::Faults,
                 Section::Api,
             ],
             Self::Learn => &[Section::Lessons, Section::Glossary],
@@ -76,6 +77,7 @@ pub enum Section {
     Projections,
     OwnProjections,
     Schemas,
+    Faults,
     Api,
     Lessons,
     Glossary,
@@ -102,9 +104,13 @@ impl Section {
             | Self::Banks => Entry::Bank,
             Self::Events => Entry::Events,
             Self::Dashboard | Self::Ledger | Self::Reports => Entry::Books,
-            Self::WhatIf | Self::Compare | Self::Projections | Self::OwnProjections | Self::Schemas | Self::Api => {
-                Entry::Explore
-            }
+            Self::WhatIf
+            | Self::Compare
+            | Self::Projections
+            | Self::OwnProjections
+            | Self::Schemas
+            | Self::Faults
+            | Self::Api => Entry::Explore,
             Self::Lessons | Self::Glossary => Entry::Learn,
             Self::Storage | Self::Privacy | Self::Settings => Entry::Storage,
         }
@@ -128,6 +134,7 @@ impl Section {
             Self::Compare => Route::Explore(ExploreRoute::Compare(None)),
             Self::OwnProjections => Route::Explore(ExploreRoute::OwnProjections),
             Self::Projections => Route::Explore(ExploreRoute::Projections),
+            Self::Faults => Route::Explore(ExploreRoute::Faults(FaultsAddress::default())),
             Self::Schemas => Route::Explore(ExploreRoute::Schemas),
             Self::Api => Route::Service(ServiceRoute::Api),
             Self::Lessons => Route::Lessons(LessonsRoute::Course),
@@ -208,6 +215,7 @@ impl ExploreRoute {
             Self::Projections => Section::Projections,
             Self::OwnProjections => Section::OwnProjections,
             Self::Schemas => Section::Schemas,
+            Self::Faults(_) => Section::Faults,
         }
     }
 }

@@ -17,7 +17,7 @@ use self::storm::{Storm, Weathered};
 /// How many seeds a plain run takes.
 const SEEDS: u64 = 120;
 /// How many runs of the fault lab a plain run takes.
-const LABS: u64 = 240;
+const LABS: u64 = 200;
 /// How many storms a plain run takes. Of as many seeds as are asked for, a tenth are storms.
 const STORMS: u64 = 8;
 

@@ -8,6 +8,7 @@ use std::task::Poll;
 
 use uuid::Uuid;
 
+use super::customers::{Customers, options};
 use super::fault::FaultKind;
 use super::log_checks::{
     balanced, kept_once, money_kept, not_opened, opens_to, transfers_end_once,
@@ -15,14 +16,11 @@ use super::log_checks::{
 use super::story::{ACCOUNTS, OPENING_CENTS, Request, Turn, mixed};
 use super::timeline::{Happening, Lane, Refused, Totals, effects};
 use crate::application::{Bank, Options, Outcome, Runner, Status};
-use crate::domain::account::{DepositMoney, OpenAccount, WithdrawMoney};
-use crate::domain::bank::OpenBank;
-use crate::domain::customer::{Address, RegisterCustomer};
-use crate::domain::transfer::{TransferEvent, TransferMoney};
-use crate::domain::{AccountId, BankId, Code, Command, CustomerId, Event, TransferId};
+use crate::domain::transfer::TransferEvent;
+use crate::domain::{Code, Command, Event, TransferId};
 use crate::event_sourcing::{StreamId, Timestamp, Version};
 use crate::simulation::browser::{Browser, HostTime, PageSetup, Tab};
-use crate::simulation::{DerivedIds, Movement, commands_in, event_ids, money_in};
+use crate::simulation::{commands_in, event_ids, money_in};
 use crate::store::Sealing;
 
 /// The room for the log, in UTF-16 units: enough for every run.
@@ -39,8 +37,7 @@ pub(super) struct LogLane {
     setup: PageSetup,
     seed: u64,
     opened: u64,
-    bank_id: BankId,
-    accounts: [AccountId; ACCOUNTS],
+    customers: Customers,
     page: Option<Page>,
     /// What the acknowledged movements and the opening balances come to, in cents.
     acknowledged: i64,
@@ -86,45 +83,25 @@ async fn both(one: impl Future<Output = ()>, other: impl Future<Output = ()>) {
 impl LogLane {
     pub(super) fn new(seed: u64, begin: Timestamp) -> Self {
         let time = Rc::new(HostTime::new(begin));
-        let ids = DerivedIds::new(&format!("bank of fault lab {seed}"));
         let mut lane = Self {
             browser: Browser::new(mixed(seed, 3), QUOTA),
             setup: PageSetup { time, wal: true, sealing: SEALING },
             seed,
             opened: 0,
-            bank_id: BankId(ids.derive()),
-            accounts: std::array::from_fn(|_| AccountId(ids.derive())),
+            customers: Customers::of(seed),
             page: None,
             acknowledged: OPENING_CENTS * ACCOUNTS as i64,
             ids: BTreeSet::new(),
             shown: Vec::new(),
         };
         lane.page = lane.open_page();
-        lane.set_up(CustomerId(ids.derive()));
+        lane.set_up();
         lane.browser.rest();
         lane
     }
 
-    fn set_up(&self, customer_id: CustomerId) {
-        let opening = || Some(cents_text(OPENING_CENTS));
-        let accounts = self.accounts.map(|account_id| {
-            OpenAccount {
-                account_id: Some(account_id),
-                customer_id,
-                account_number: None,
-                initial_deposit: opening(),
-                overdraft_limit: None,
-                nickname: None,
-            }
-            .into()
-        });
-        let open = OpenBank {
-            bank_id: Some(self.bank_id),
-            name: "Fault lab".into(),
-            currency: "USD".into(),
-        };
-        let commands = [open.into(), register(customer_id, self.bank_id).into()];
-        for command in commands.into_iter().chain(accounts) {
+    fn set_up(&self) {
+        for command in self.customers.openings() {
             self.run(async |bank| {
                 bank.execute(command, Options::default()).await;
             });
@@ -189,7 +166,7 @@ impl LogLane {
         happenings: &mut Vec<Happening>,
     ) {
         let answer = Answer::default();
-        let command = self.command(request);
+        let command = self.customers.command(request);
         let options = options(request, expected_version);
         self.run(async |bank| send(bank, command, options, &answer).await);
         happenings.push(self.answered(number, request, answer.into_inner()));
@@ -202,7 +179,7 @@ impl LogLane {
         other: (usize, Request),
         happenings: &mut Vec<Happening>,
     ) {
-        let stream = self.account_stream(other.1);
+        let stream = self.customers.account_stream(other.1);
         let version = |lane: &Self| {
             let page = lane.page.as_ref();
             page.map(|page| page.bank.read(|bank| bank.log().version(stream)))
@@ -232,7 +209,7 @@ impl LogLane {
     ) {
         let (Some(first), Some(second)) = (self.page.clone(), self.open_page()) else { return };
         let answers = (Answer::default(), Answer::default());
-        let of = |request| (self.command(request), options(request, None));
+        let of = |request| (self.customers.command(request), options(request, None));
         let ((command, options), (command_2, options_2)) = (of(one.1), of(other.1));
         let racing = both(
             send(&first.bank, command, options, &answers.0),
@@ -254,7 +231,7 @@ impl LogLane {
     ) {
         let Some(page) = self.page.clone() else { return };
         let answer = Answer::default();
-        let command = self.command(request);
+        let command = self.customers.command(request);
         let sending = send(&page.bank, command, options(request, None), &answer);
         self.browser.run_in(&page.tab, strikes_at % CRASH_WITHIN, sending);
         self.note_shown(&page.bank);
@@ -394,72 +371,10 @@ impl LogLane {
         let verdicts = [
             kept_once(&page.bank, &self.ids),
             money_kept(totals),
-            balanced(&page.bank, self.bank_id),
+            balanced(&page.bank, self.customers.bank_id()),
             transfers_end_once(&page.bank),
             opens_to(&before, &self.shown, again_shown.as_deref()),
         ];
         Lane { happenings, totals, verdicts }
-    }
-
-    fn command(&self, request: Request) -> Command {
-        let account =
-            |index: usize| self.accounts.get(index).copied().unwrap_or(AccountId(Uuid::nil()));
-        match request.movement {
-            Movement::Deposit { account: to, cents } => DepositMoney {
-                account_id: account(to),
-                amount: cents_text(cents),
-                description: None,
-            }
-            .into(),
-            Movement::Withdrawal { account: from, cents } => WithdrawMoney {
-                account_id: account(from),
-                amount: cents_text(cents),
-                description: None,
-            }
-            .into(),
-            Movement::Transfer { from, to, cents } => TransferMoney {
-                // The client's id of the command is the transfer's as well.
-                transfer_id: Some(TransferId(request.command_id)),
-                from_account_id: account(from),
-                to_account_id: account(to),
-                amount: cents_text(cents),
-                description: None,
-                mode: None,
-            }
-            .into(),
-        }
-    }
-
-    fn account_stream(&self, request: Request) -> StreamId {
-        let index = effects(request.movement).first().map_or(0, |(account, _)| *account);
-        let id = self.accounts.get(index).map_or(Uuid::nil(), |account| account.0);
-        StreamId { category: AccountId::CATEGORY, id }
-    }
-}
-
-fn options(request: Request, expected_version: Option<Version>) -> Options {
-    Options { command_id: Some(request.command_id), expected_version, ..Options::default() }
-}
-
-fn cents_text(cents: i64) -> String {
-    format!("{}.{:02}", cents / 100, cents % 100)
-}
-
-fn register(customer_id: CustomerId, bank_id: BankId) -> RegisterCustomer {
-    RegisterCustomer {
-        customer_id: Some(customer_id),
-        bank_id,
-        first_name: "Ann".into(),
-        last_name: "Lee".into(),
-        nationality: "US".into(),
-        gender: "unspecified".into(),
-        date_of_birth: "1990-01-01".into(),
-        address: Address {
-            street: "1 Main St".into(),
-            city: "Anytown".into(),
-            postal_code: "12345".into(),
-            country: "US".into(),
-        },
-        email: None,
     }
 }

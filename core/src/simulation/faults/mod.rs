@@ -3,6 +3,7 @@
 //! checked on both, so that one sees what each safeguard of the bank is for.
 
 mod balances_lane;
+mod customers;
 mod fault;
 mod log_checks;
 mod log_lane;

@@ -11,7 +11,7 @@ use self::rows::LogRows;
 use crate::ui::components::{Empty, Heading, Progress, tagged};
 use crate::ui::records::Term;
 use crate::ui::records::finding::Finding;
-use crate::ui::route::{ExploreRoute, Route};
+use crate::ui::route::{ExploreRoute, FaultsAddress, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::words::say;
 
@@ -54,6 +54,7 @@ fn use_of_log(tag: &str, words: AnyView) -> AnyView {
         "views" => ExploreRoute::Projections,
         "own" => ExploreRoute::OwnProjections,
         "schemas" => ExploreRoute::Schemas,
+        "faults" => ExploreRoute::Faults(FaultsAddress::default()),
         _ => ExploreRoute::WhatIf,
     };
     view! { <a href=page.href()>{words}</a> }.into_any()
