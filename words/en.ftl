@@ -1258,6 +1258,13 @@ copy-compare = Compare with a rebuild
 copy-rebuild = Rebuild copy
 copy-event = Event
 copy-take-twice = Apply event twice
+copy-twice-changed = Event { $event } counts twice in this copy:
+copy-twice-same = Event { $event } came twice, and no figure changed.
+copy-before-after = { $figure }: { $before } → { $after }
+copy-twice-adds = This projection adds what each event says. It stays wrong until you rebuild it.
+copy-twice-stores = This projection stores what the event says, and the second time it stored the same.
+copy-twice-stores-balance = This projection stores the balance that an event states (balance_after), and the second time it stored the same.
+copy-twice-heals = This projection stores the balance that an event states (balance_after), here an old one. The account's next event corrects it.
 copy-rebuild-without = Rebuild without event
 copy-choose = Enter an event number from 1 to { $head }.
 copy-what-drifted = Drift
@@ -2334,6 +2341,11 @@ not-loaded-again = Try again
 
 ## Plots
 
+plot-cut =
+    { $bars ->
+        [one] One bar is cut off at the top: it is { $largest }.
+       *[other] { $bars } bars are cut off at the top. The largest is { $largest }.
+    }
 plot-nothing = Nothing to show yet.
 plot-cursor = { $title }, point by point
 plot-none = none

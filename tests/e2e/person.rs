@@ -165,7 +165,7 @@ fn a_form_says_what_is_wrong_beside_the_field_and_nothing_is_recorded() -> Outco
 
         // What only the bank can refuse is foretold, and where it is sent all the same, refused.
         page.fill("form[aria-label=Deposit] input[name=amount]", "1000000.01").await?;
-        page.click("form[aria-label=Deposit] input[name=description]").await?;
+        page.click("form[aria-label=Deposit] summary").await?;
         page.wait_for_text("form[aria-label=Deposit] .field__problem", "at most").await?;
         assert_eq!(page.run_js("return bank.head()").await?, head);
         page.click("form[aria-label=Deposit] button[type=submit]").await?;

@@ -117,9 +117,128 @@ pub fn events_by_time(log: &Log, parts: usize) -> Vec<u64> {
     log.counts_up_to(&(1..=parts).map(end).collect::<Vec<_>>())
 }
 
+/// How time went along a log, with long pauses shortened: one event months after all others would press
+/// those into a single stretch.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Course {
+    /// Places of the log, oldest first, each with how far it is from the first event. Between them it went
+    /// evenly.
+    places: Vec<(Position, u64)>,
+}
+
+impl Course {
+    /// The course of a log, by so many places of it at most.
+    #[must_use]
+    pub fn of(log: &Log, most: u64) -> Self {
+        let head = log.head();
+        let count = head.min(most.max(2));
+        // The first and the last are among them.
+        let places = (0..count).map(|at| 1 + (head - 1) * at / (count - 1).max(1));
+        let time = |at| Some((at, log.get(at)?.recorded_at().as_millis()));
+        Self::along(&places.filter_map(time).collect::<Vec<_>>())
+    }
+
+    /// The course along places whose time is known. A clock that was set back takes no time.
+    fn along(places: &[(Position, i64)]) -> Self {
+        let mut gaps: Vec<u64> = places
+            .iter()
+            .zip(places.iter().skip(1))
+            .map(|((_, from), (_, to))| u64::try_from(to - from).unwrap_or(0))
+            .collect();
+        shorten(&mut gaps);
+        let mut far = 0;
+        let passed = std::iter::once(0).chain(gaps.into_iter().map(|gap| {
+            far += gap;
+            far
+        }));
+        let places = places.iter().zip(passed);
+        Self { places: places.map(|((position, _), far)| (*position, far)).collect() }
+    }
+
+    fn length(&self) -> u64 {
+        self.places.last().map_or(0, |(_, far)| *far)
+    }
+
+    /// How many events fell into each of so many stretches of the same length.
+    #[must_use]
+    pub fn counts(&self, parts: usize) -> Vec<u64> {
+        let mut counts = vec![0; parts];
+        let mut before = 0;
+        for (position, far) in &self.places {
+            let part = share_of(*far, self.length(), parts.saturating_sub(1) as u64);
+            if let Some(count) = usize::try_from(part).ok().and_then(|part| counts.get_mut(part)) {
+                *count += position - before;
+            }
+            before = *position;
+        }
+        counts
+    }
+
+    /// How far along a position stands, in thousandths of the whole.
+    #[must_use]
+    pub fn mille(&self, position: Position) -> u64 {
+        let next = self.places.partition_point(|(place, _)| *place < position);
+        let far =
+            match (next.checked_sub(1).and_then(|at| self.places.get(at)), self.places.get(next)) {
+                (Some((before, from)), Some((after, to))) => {
+                    from + share_of(position - before, after - before, to - from)
+                }
+                (None, _) => 0,
+                (Some(_), None) => self.length(),
+            };
+        share_of(far, self.length(), 1_000)
+    }
+}
+
+/// What part of a whole comes to in so many units, without overflow.
+fn share_of(part: u64, whole: u64, units: u64) -> u64 {
+    let share = u128::from(part) * u128::from(units) / u128::from(whole.max(1));
+    u64::try_from(share).unwrap_or(units)
+}
+
+/// Shortens the longest gaps until none takes more than a twentieth of all, or its fair share twice where
+/// there are few.
+fn shorten(gaps: &mut [u64]) {
+    let parts = (gaps.len() as u64 / 2).clamp(1, 20);
+    // Each time the whole is at least halved, or nothing is too long any more.
+    for _ in 0..64 {
+        let most = (gaps.iter().sum::<u64>() / parts).max(1);
+        if gaps.iter().all(|gap| *gap <= most) {
+            return;
+        }
+        gaps.iter_mut().for_each(|gap| *gap = (*gap).min(most));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_pause_leaves_room_for_what_came_before_it() {
+        let hour = 3_600_000;
+        let mut places: Vec<_> = (1..=100).map(|at| (at, at as i64 * hour)).collect();
+        places.push((101, 5_000 * hour));
+        let course = Course::along(&places);
+        let counts = course.counts(50);
+        assert_eq!(counts.iter().sum::<u64>(), 101);
+        assert_eq!(counts.last(), Some(&1));
+        let filled = counts.iter().filter(|count| **count > 0).count();
+        assert!(filled > 40, "{counts:?}");
+        assert_eq!((course.mille(1), course.mille(101)), (0, 1_000));
+        assert!((900..1_000).contains(&course.mille(100)), "{}", course.mille(100));
+    }
+
+    #[test]
+    fn events_of_one_time_and_a_clock_set_back_have_a_course_too() {
+        let at_once = Course::along(&[(1, 7), (2, 7), (3, 7)]);
+        assert_eq!(at_once.counts(4), [3, 0, 0, 0]);
+        assert_eq!(at_once.mille(2), 0);
+        let back = Course::along(&[(1, 10), (2, 0), (3, 10)]);
+        assert_eq!(back.counts(2), [2, 1]);
+        assert_eq!(Course::default().counts(3), [0, 0, 0]);
+        assert_eq!(Course::of(&Log::default(), 10), Course::default());
+    }
 
     #[test]
     fn a_part_is_marked_that_has_a_mark() {

@@ -47,7 +47,7 @@ pub use exports::{
     transactions_by_day_csv, trial_balance_csv,
 };
 pub use fraud_checks::{FraudCheckView, FraudChecks};
-pub use marks::{Mark, Marks, events_by_time};
+pub use marks::{Course, Mark, Marks, events_by_time};
 pub use metrics::{
     Bucket, Buckets, CodeCount, CommandCounts, Flow, LagOf, Metrics, OwedView, ProcessMetrics,
     SagaCounts, TransactionCounts,

@@ -1,6 +1,12 @@
 //! Scales for plots: readable ticks, and the heights of values in whole numbers. The page draws the
 //! picture.
 
+/// At most one value in so many is taken for one of a few.
+const FEW: usize = 8;
+
+/// What is so many times as large as the rest is far larger.
+const FAR: u128 = 4;
+
 /// The values that a picture has room for, from its lower edge to its upper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scale {
@@ -18,6 +24,23 @@ impl Scale {
         // So that a height can be reckoned with, whatever the picture measures.
         let spread = high.checked_sub(low)?;
         (spread > 0 && spread < i128::MAX >> 32).then_some(Self { low, high })
+    }
+
+    /// Room for all values but a few that are far larger than the rest, which are drawn up to the edge: else
+    /// the rest could hardly be seen. Says how many are cut, and the largest of them.
+    #[must_use]
+    pub fn cut(values: impl IntoIterator<Item = i128>) -> Option<(Self, Option<(usize, i128)>)> {
+        let mut values: Vec<_> = values.into_iter().filter(|value| *value != 0).collect();
+        values.sort_by_key(|value| std::cmp::Reverse(value.unsigned_abs()));
+        let few = values.len() / FEW;
+        let far = |cut: &usize| {
+            let (last, next) = (values.get(cut - 1), values.get(*cut));
+            last.zip(next)
+                .is_some_and(|(last, next)| last.unsigned_abs() / next.unsigned_abs() >= FAR)
+        };
+        let cut = (1..=few).rev().find(far).unwrap_or(0);
+        let scale = Self::of(values.iter().skip(cut).copied())?;
+        Some((scale, values.first().filter(|_| cut > 0).map(|largest| (cut, *largest))))
     }
 
     /// The same with its edges on ticks, and those ticks from low to high: at most so many steps of 1,
@@ -142,6 +165,19 @@ mod tests {
         assert_eq!(Scale::of([0, 0]), None);
         assert_eq!(Scale::of([i128::MAX, i128::MIN]), None);
         assert_eq!(Scale::of([i128::MAX]), None);
+    }
+
+    #[test]
+    fn a_few_values_that_are_far_larger_than_the_rest_are_cut() {
+        let cut = |values: &[i128]| {
+            let (scale, cut) = Scale::cut(values.iter().copied()).unwrap();
+            (scale.with_ticks(4).1.last().copied().unwrap(), cut)
+        };
+        let rest = [200, 300, 0, 250, 100, 150, 220, 240, 260];
+        assert_eq!(cut(&[&[16_000], &rest[..]].concat()), (300, Some((1, 16_000))));
+        assert_eq!(cut(&[&[900], &rest[..]].concat()), (1_000, None), "not far enough");
+        assert_eq!(cut(&[16_000, 200, 300]), (20_000, None), "one of three is no exception");
+        assert_eq!(Scale::cut([]), None);
     }
 
     #[test]

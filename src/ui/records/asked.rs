@@ -114,7 +114,11 @@ impl Asked {
     }
 
     fn amount(&self, seen: &AuthorizedViews<'_>, field: &str) -> Option<String> {
-        Some(format::decimal_in(self.figures.get(field)?, self.currency(seen)))
+        let amount = self.figures.get(field)?;
+        Some(match self.currency(seen) {
+            Some(currency) => format::typed(amount, currency),
+            None => format::grouped(amount),
+        })
     }
 
     fn currency(&self, seen: &AuthorizedViews<'_>) -> Option<Currency> {

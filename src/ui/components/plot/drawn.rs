@@ -107,17 +107,30 @@ fn amount(value: i128, currency: Currency) -> Option<Money> {
 }
 
 impl Drawn {
+    fn values(&self) -> impl Iterator<Item = i128> {
+        self.series.iter().flatten().flatten().copied()
+    }
+
+    /// What to say of bars that are cut at the edge; nothing where none is.
+    pub(super) fn cut(&self, shape: Shape) -> Option<String> {
+        let (_, cut) = Scale::cut(self.values()).filter(|_| shape == Shape::Bars)?;
+        cut.map(|(bars, largest)| say::plot_cut(bars, &self.unit.written(largest)))
+    }
+
     /// The scale with its ticks from the top; nothing where there is nothing to be seen.
-    pub(super) fn scale(&self) -> Option<(Scale, Vec<String>)> {
-        let values = self.series.iter().flatten().flatten().copied();
-        let (scale, ticks) = Scale::of(values)?.with_ticks(STEPS);
+    pub(super) fn scale(&self, shape: Shape) -> Option<(Scale, Vec<String>)> {
+        let scale = match shape {
+            Shape::Bars => Scale::cut(self.values()).map(|(scale, _)| scale),
+            Shape::Steps => Scale::of(self.values()),
+        };
+        let (scale, ticks) = scale?.with_ticks(STEPS);
         let step = ticks.get(1).zip(ticks.first()).map_or(1, |(next, first)| next - first);
         Some((scale, ticks.into_iter().rev().map(|tick| self.unit.tick(tick, step)).collect()))
     }
 
     /// The path of a series.
     pub(super) fn path(&self, series: usize, shape: Shape) -> String {
-        let (Some((scale, _)), Some(values)) = (self.scale(), self.series.get(series)) else {
+        let (Some((scale, _)), Some(values)) = (self.scale(shape), self.series.get(series)) else {
             return String::new();
         };
         match shape {

@@ -43,7 +43,7 @@ pub(crate) fn Plot(
     points: Option<&'static str>,
 ) -> impl IntoView {
     let names = StoredValue::new(names);
-    let nothing = Memo::new(move |_| drawn.with(|drawn| drawn.scale().is_none()));
+    let nothing = Memo::new(move |_| drawn.with(|drawn| drawn.scale(shape).is_none()));
     view! {
         <figure class="plot card" aria-labelledby=id>
             <figcaption class="plot__head">
@@ -52,13 +52,18 @@ pub(crate) fn Plot(
                 </h2>
                 <p class="soft">{move || note.get()}</p>
                 <Legend names shape />
+                {move || {
+                    drawn
+                        .with(|drawn| drawn.cut(shape))
+                        .map(|cut| view! { <p class="plot__cut soft">{cut}</p> })
+                }}
             </figcaption>
             <Show
                 when=move || !nothing.get()
                 fallback=|| view! { <p class="plot__nothing soft">{say::plot_nothing()}</p> }
             >
                 <div class="plot__frame">
-                    <Ticks drawn />
+                    <Ticks shape drawn />
                     <div class="plot__area">
                         <Picture count=names.with_value(Vec::len) shape drawn />
                         <Cursor title names drawn />
@@ -118,11 +123,14 @@ fn class(shape: Shape, series: usize) -> String {
 /// The values at the left, from the top down; the lines beside them say as much.
 #[component]
 fn Ticks(
+    /// How it is drawn.
+    shape: Shape,
     /// What is drawn.
     drawn: Memo<Drawn>,
 ) -> impl IntoView {
     let ticks = move || {
-        let ticks = drawn.with(Drawn::scale).map(|(_, ticks)| ticks).unwrap_or_default();
+        let ticks =
+            drawn.with(|drawn| drawn.scale(shape)).map(|(_, ticks)| ticks).unwrap_or_default();
         ticks.into_iter().map(|tick| view! { <span>{tick}</span> }).collect_view()
     };
     view! {
@@ -144,12 +152,14 @@ fn Picture(
 ) -> impl IntoView {
     let (width, height) = SIZE;
     let grid = Memo::new(move |_| {
-        let steps = drawn.with(Drawn::scale).map_or(1, |(_, ticks)| ticks.len().max(2) as u32 - 1);
+        let steps = drawn
+            .with(|drawn| drawn.scale(shape))
+            .map_or(1, |(_, ticks)| ticks.len().max(2) as u32 - 1);
         let line = |at| format!("M0 {}H{width}", at * height / steps);
         (0..=steps).map(line).collect::<String>()
     });
     let ground = Memo::new(move |_| {
-        let down = drawn.with(|drawn| drawn.scale().map(|(scale, _)| scale.down(0, height)));
+        let down = drawn.with(|drawn| drawn.scale(shape).map(|(scale, _)| scale.down(0, height)));
         down.map(|down| format!("M0 {down}H{width}"))
     });
     let series = move |series| {

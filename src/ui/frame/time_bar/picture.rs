@@ -1,8 +1,8 @@
-//! What there is to see along the bar: how many events fell into each stretch of time, and where a
+//! What there is to see along the bar: how many events fell into each stretch of time, with long pauses
+//! shortened, and where a
 //! refusal, a transfer, a fraud or a snapshot stands. Drawn for the eye; the log says it in words.
 
-use leftfold_core::domain::Recorded;
-use leftfold_core::read_models::{Mark, events_by_time};
+use leftfold_core::read_models::{Course, Mark};
 use leptos::prelude::*;
 
 use crate::ui::frame::named_marks::NamedMarks;
@@ -11,25 +11,23 @@ use crate::ui::state::context::use_bank;
 /// Into how many stretches the log is cut: about as many as there is room for on a phone.
 const PARTS: u64 = 160;
 
+/// By so many places the course of time is known: some for each stretch.
+const PLACES: u64 = 4 * PARTS;
+
 const HEIGHT: u64 = 24;
 
 /// Bars for the events of each stretch of time, and where in it one looks.
 #[component]
 pub(super) fn Activity() -> impl IntoView {
     let bank = use_bank();
-    let bars = Memo::new(move |_| {
+    let course = Memo::new(move |_| {
         bank.extent();
-        bars(&bank.reading(|reading| events_by_time(reading.log(), PARTS as usize)))
+        bank.reading(|reading| Course::of(reading.log(), PLACES))
     });
+    let bars = Memo::new(move |_| course.with(|course| bars(&course.counts(PARTS as usize))));
     let here = Memo::new(move |_| {
         let at = bank.viewing().at()?;
-        bank.reading(|reading| {
-            let log = reading.log();
-            let (from, to) = log.times()?;
-            let time = log.get(at).map_or(from, Recorded::recorded_at);
-            let length = (to.as_millis() - from.as_millis()).max(1);
-            Some((time.as_millis() - from.as_millis()) * 1_000 / length)
-        })
+        Some(course.with(|course| course.mille(at)))
     });
     view! {
         <svg
@@ -43,11 +41,7 @@ pub(super) fn Activity() -> impl IntoView {
             {move || {
                 here.get()
                     .map(|mille| {
-                        let x = format!(
-                            "{}.{:03}",
-                            mille * PARTS as i64 / 1_000,
-                            mille * PARTS as i64 % 1_000,
-                        );
+                        let x = format!("{}.{:03}", mille * PARTS / 1_000, mille * PARTS % 1_000);
                         view! { <path class="time-bar__here" d=format!("M{x} 0V{HEIGHT}") /> }
                     })
             }}

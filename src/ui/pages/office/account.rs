@@ -68,19 +68,19 @@ fn AccountDetails(
                     }}
                 </span>
                 {move || view! { <StatusBadge status=account.with(|account| account.status) /> }}
+                {move || {
+                    bank.opens(Section::Fraud)
+                        .then(|| {
+                            view! {
+                                <a class="account__checks" href=checks.clone()>
+                                    {say::account_fraud_checks()}
+                                </a>
+                            }
+                        })
+                }}
             </p>
         </div>
         <Balances account />
-        {move || {
-            bank.opens(Section::Fraud)
-                .then(|| {
-                    view! {
-                        <p class="account__links">
-                            <a href=checks.clone()>{say::account_fraud_checks()}</a>
-                        </p>
-                    }
-                })
-        }}
         <div class="account__columns">
             <Actions account />
             <Statement id />

@@ -152,7 +152,6 @@ fn Move(
         });
     };
     let action = if out { say::account_withdraw() } else { say::account_deposit() };
-    let has_rare = move || bank.asks_when_it_counts() || bank.asks_from_where();
     // Money that comes in is not checked.
     let of_place = MaybeProp::from(out.then(place_hint));
     let act = if out { Act::WithdrawMoney } else { Act::DepositMoney };
@@ -160,29 +159,27 @@ fn Move(
     view! {
         <FormView form label=action action barred on_submit=submit>
             <AmountField form name="amount" label=say::account_amount() value=amount currency />
-            <Field
-                form
-                name="description"
-                label=say::what_for()
-                value=description
-                may_be_empty=true
-            />
-            <Show when=has_rare>
-                <RareFields form names=&["effective_at", ASKED_FROM]>
-                    <Show when=move || bank.asks_when_it_counts()>
-                        <Field
-                            form
-                            name="effective_at"
-                            label=say::account_counts_from()
-                            value=counts
-                            kind="datetime-local"
-                            may_be_empty=true
-                            hint=say::account_counts_from_hint()
-                        />
-                    </Show>
-                    <AskedFrom form country hint=of_place />
-                </RareFields>
-            </Show>
+            <RareFields form names=&["description", "effective_at", ASKED_FROM]>
+                <Field
+                    form
+                    name="description"
+                    label=say::what_for()
+                    value=description
+                    may_be_empty=true
+                />
+                <Show when=move || bank.asks_when_it_counts()>
+                    <Field
+                        form
+                        name="effective_at"
+                        label=say::account_counts_from()
+                        value=counts
+                        kind="datetime-local"
+                        may_be_empty=true
+                        hint=say::account_counts_from_hint()
+                    />
+                </Show>
+                <AskedFrom form country hint=of_place />
+            </RareFields>
         </FormView>
     }
 }

@@ -25,8 +25,27 @@ pub(super) fn Settings(
 ) -> impl IntoView {
     let frozen =
         Memo::new(move |_| account.with(|account| account.status == AccountStatus::Frozen));
+    let bank = use_bank();
+    let owner = account.with_untracked(|account| Some(account.owner_id));
+    let all =
+        [Act::UpdateAccountDetails, Act::SetOverdraftLimit, Act::FreezeAccount, Act::CloseAccount];
+    let barred = all.map(|act| bank.barred(act, owner));
+    let shared = Memo::new(move |_| {
+        shared(&barred.each_ref().map(|why| why.get()).into_iter().flatten().collect::<Vec<_>>())
+    });
     view! {
-        <div class="settings">
+        <div class="settings" class=("settings--barred", move || shared.with(Option::is_some))>
+            {move || {
+                shared
+                    .get()
+                    .map(|why| {
+                        view! {
+                            <p class="why" aria-hidden="true">
+                                {why}
+                            </p>
+                        }
+                    })
+            }}
             <Nickname account />
             <Overdraft account />
             <Show
@@ -38,6 +57,13 @@ pub(super) fn Settings(
             <WithReason account close=true />
         </div>
     }
+}
+
+/// The one reason why several of the forms can't be sent, which is then said once for all of them.
+fn shared(reasons: &[String]) -> Option<String> {
+    let (first, others) = reasons.split_first()?;
+    let same = !others.is_empty() && others.iter().all(|other| other == first);
+    same.then(|| first.clone())
 }
 
 /// The form of one of its affairs.
@@ -263,4 +289,22 @@ fn WithReason(
 /// What goes with an account that is closed, and what stays.
 fn closing(account: &AccountView) -> String {
     say::account_close_means(&format::money_in(account.balance, account.currency))
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn a_reason_that_several_forms_have_is_said_once() {
+        let reasons =
+            |said: &[&str]| said.iter().map(|said| (*said).to_owned()).collect::<Vec<_>>();
+        assert_eq!(shared(&reasons(&["a", "a", "a"])), Some("a".to_owned()));
+        assert_eq!(shared(&reasons(&["a", "b"])), None);
+        assert_eq!(shared(&reasons(&["a"])), None);
+        assert_eq!(shared(&[]), None);
+    }
 }

@@ -29,16 +29,21 @@ pub(crate) fn Storage() -> impl IntoView {
         <replaced::Replaced storage />
         <attention::Attention storage />
         <room::Figures storage />
+        // Two columns, each without gaps: cards side by side in rows would leave holes.
         <div class="split">
-            <room::Room storage />
-            <safety::Safety storage />
-            <verify::Verify storage />
-            <export::Export />
-            <archive::Archive storage />
-            <import::Import />
-            <privacy_card::Privacy />
-            <fill::Fill />
-            <reset::Reset />
+            <div class="storage__column">
+                <room::Room storage />
+                <verify::Verify storage />
+                <archive::Archive storage />
+                <import::Import />
+                <privacy_card::Privacy />
+                <reset::Reset />
+            </div>
+            <div class="storage__column">
+                <safety::Safety storage />
+                <export::Export />
+                <fill::Fill />
+            </div>
         </div>
         <section class="about" aria-labelledby="about-title">
             <h2 id="about-title">{say::storage_about()}</h2>

@@ -6,6 +6,7 @@ use leftfold_core::lessons::Deed;
 use leftfold_core::read_models::{CopyView, Drift, Fault, Figure, ViewName};
 use leptos::prelude::*;
 
+use super::twice::{Before, TakenTwice};
 use crate::ui::components::{Badge, Button, Column, Progress, Table, Tone};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::state::workshop::use_workshop;
@@ -26,6 +27,7 @@ pub(super) fn CopyCard(
     let said = Memo::new(move |_| copy.with(|copy| copy.as_ref().map(state)));
     let id = format!("copy-{}", key(name));
     let labelled = id.clone();
+    let before = RwSignal::new(None::<Before>);
     view! {
         <section class="card copy" aria-labelledby=labelled>
             <div class="copy__head">
@@ -34,7 +36,8 @@ pub(super) fn CopyCard(
             </div>
             {move || copy.get().map(|copy| view! { <Standing copy /> })}
             <HowFar name copy />
-            <Doings name copy />
+            <Doings name copy before />
+            <TakenTwice before copy />
             {move || copy.get().map(|copy| view! { <CopyDetails copy /> })}
         </section>
     }
@@ -117,6 +120,8 @@ fn Doings(
     name: ViewName,
     /// How it stands.
     copy: Memo<Option<CopyView>>,
+    /// How it stood before it took an event in twice.
+    before: RwSignal<Option<Before>>,
 ) -> impl IntoView {
     let workshop = use_workshop();
     let bank = use_bank();
@@ -133,6 +138,9 @@ fn Doings(
     };
     let twice = move |()| {
         if let Some(position) = chosen() {
+            let was =
+                copy.with_untracked(|copy| copy.as_ref().map(|copy| Before::of(copy, position)));
+            before.set(was);
             workshop.take_twice(name, position);
         }
     };
@@ -238,7 +246,7 @@ fn key(name: ViewName) -> &'static str {
 }
 
 /// What a figure of a copy is called, by the name that the core has for it.
-fn figure_name(name: &'static str) -> &'static str {
+pub(super) fn figure_name(name: &'static str) -> &'static str {
     match name {
         "Banks" => say::copy_figure_banks(),
         "Customers" => say::copy_figure_customers(),
@@ -276,7 +284,7 @@ fn drift_words(drifted: usize) -> String {
     }
 }
 
-fn figure(figure: Figure) -> String {
+pub(super) fn figure(figure: Figure) -> String {
     match figure {
         Figure::Count(number) => format::count(number),
         Figure::Money(amount, currency) => format::money_in(amount, currency),

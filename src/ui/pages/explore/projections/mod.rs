@@ -3,6 +3,7 @@
 
 mod copy;
 mod snapshots;
+mod twice;
 
 use leftfold_core::read_models::ViewName;
 use leptos::prelude::*;
@@ -36,8 +37,15 @@ pub(crate) fn Projections() -> impl IntoView {
             <p class="soft">{in_terms(say::projections_hint())}</p>
             <div class="workshop">
                 {move || {
-                    let shown = ViewName::ALL.into_iter().filter(|name| bank.has_copy(*name));
-                    shown.map(|name| view! { <CopyCard name /> }).collect_view()
+                    let mut shown = ViewName::ALL;
+                    shown.sort_by_key(|name| *name != ViewName::Books);
+                    let shown = shown.into_iter().filter(|name| bank.has_copy(*name));
+                    shown
+                        .map(|name| {
+                            // The one that adds shows best what an event does that comes twice.
+                            view! { <CopyCard name /> }
+                        })
+                        .collect_view()
                 }}
             </div>
             <Snapshots />
