@@ -2109,10 +2109,6 @@ search-bank = Bank
 search-general-ledger = General ledger
 search-trial-balance = Trial balance
 search-balance-sheet = Balance sheet
-search-page-projections = Projection lab
-search-page-service = Web service
-search-page-privacy = Privacy and passphrase
-search-page-settings = Settings: colours, figures, dates
 
 ## Rail
 
