@@ -494,6 +494,10 @@ sample-link-title = This link leads to the sample bank
 sample-link-hint = Your own bank stays as it is. The sample bank opens beside it, in memory.
 sample-link-open = Open the sample bank
 sample-link-stay = Stay in my bank
+bank-link-title = This link leads to the log { $name }
+bank-link-hint = Your own bank stays as it is. The other one opens beside it, in memory.
+bank-link-open = Open this log
+bank-link-no-log = There is no log { $name } beside this page.
 
 ## What to try first in the sample bank
 

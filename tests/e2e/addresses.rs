@@ -4,6 +4,8 @@ use leftfold_e2e::{Outcome, Page, on_a_page};
 use serde_json::json;
 use thirtyfour::Key;
 
+use crate::host::Host;
+
 async fn hash_is(page: &Page, hash: &str) -> Outcome {
     page.until(&format!("location.hash === {}", json!(hash))).await
 }
@@ -68,6 +70,31 @@ fn a_link_opens_the_sample_bank_where_there_is_none() -> Outcome {
         page.wait_for_text("h1", "Event 14").await?;
         page.wait_for_text(".time-bar__place", "Now: position 103").await?;
         assert_eq!(page.run_js("return location.search").await?, json!(""));
+        Ok(())
+    })
+}
+
+/// A log that was exported and lies beside the page opens in memory, whatever the name says else is only said.
+#[test]
+fn a_link_opens_a_log_that_lies_beside_the_page() -> Outcome {
+    let host = Host::new("linked")?;
+    on_a_page(async |page| {
+        page.goto("").await?;
+        page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
+        let log = page.run_async_js("return await bank.exportLog()").await?;
+        host.put("story.ndjson", log.as_str().ok_or("an export is a text")?)?;
+        let address = host.server.address();
+        page.browser().goto(format!("{address}?log=story.ndjson#/events/98?at=98")).await?;
+        page.wait_for_text(".banner--sandbox", "story.ndjson").await?;
+        page.wait_for_text("h1", "Event 98").await?;
+        at(page, 98).await?;
+        assert_eq!(page.run_js("return bank.head()").await?, json!(0), "nothing is stored");
+
+        for name in ["nowhere.ndjson", "../story.ndjson", "https://example.org/a"] {
+            page.browser().goto(format!("{address}?log={name}#/accounts")).await?;
+            page.wait_for_text(".toast", "There is no log").await?;
+        }
         Ok(())
     })
 }

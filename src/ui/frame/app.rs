@@ -9,13 +9,13 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::announced::Announced;
+use super::bank_link::BankLink;
 use super::crash_banner::CrashBanner;
 use super::header::Header;
 use super::long_work_bar::LongWorkBar;
 use super::moment;
 use super::navigation::PagesInside;
 use super::rail::Rail;
-use super::sample_link::SampleLink;
 use super::sandbox_banner::SandboxBanner;
 use super::status_banner::StatusBanner;
 use super::time_bar::TimeBar;
@@ -101,8 +101,8 @@ pub(crate) fn App(
             entering.set(false);
         });
     }
-    let sample_link = SampleLink::follow(context, entering);
-    if !sample_link.leads_on() {
+    let bank_link = BankLink::follow(context, entering);
+    if !bank_link.leads_on() {
         moment::arrive(context);
     }
     moment::follow(context);
@@ -163,7 +163,7 @@ pub(crate) fn App(
                     only_in_memory=only_in_memory.filter(|_| !shows_one_level())
                     told_on_page
                 />
-                {sample_link.notice()}
+                {bank_link.notice()}
                 <SandboxBanner />
                 <CrashBanner />
                 <LongWorkBar />

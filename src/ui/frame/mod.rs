@@ -4,6 +4,7 @@
 mod acting;
 mod announced;
 pub(crate) mod app;
+mod bank_link;
 mod crash_banner;
 mod header;
 mod long_work_bar;
@@ -11,7 +12,6 @@ mod moment;
 mod named_marks;
 mod navigation;
 mod rail;
-mod sample_link;
 mod sandbox_banner;
 mod search;
 mod status_banner;

@@ -97,6 +97,11 @@ pub(crate) fn is_asked_for(name: &str) -> bool {
     asked().is_some_and(|url| url.search_params().has(name))
 }
 
+/// What stands behind such a name in the address.
+pub(crate) fn asked_value(name: &str) -> Option<String> {
+    asked()?.search_params().get(name)
+}
+
 /// Takes such a name out of the address, without going anywhere.
 pub(crate) fn ask_no_more_for(name: &str) {
     if let Some(url) = asked() {

@@ -5,8 +5,8 @@
 use std::future::Future;
 use std::rc::Rc;
 
-use leftfold_core::application::{Bank, Notice, Replayed};
-use leftfold_core::domain::{Entry, Refusal};
+use leftfold_core::application::{Bank, ImportMode, Notice, Replayed};
+use leftfold_core::domain::{Code, Entry, Refusal};
 use leftfold_core::event_sourcing::{Position, Progress};
 use leftfold_core::lessons::{Act, Pattern, Place};
 use leftfold_core::privacy::Key;
@@ -130,6 +130,25 @@ impl Sandboxes {
         };
         self.make(say::scratch_opening(), open, move |bank| {
             let id = self.keep(say::scratch_sample_name().into(), None, bank, None);
+            self.enter(Some(id));
+            then();
+        });
+    }
+
+    /// Opens the bank of an exported log beside this browser's, and goes there. `name` is what the file is called.
+    pub(crate) fn open_export(self, name: String, text: String, then: impl FnOnce() + 'static) {
+        let own = self.own();
+        let open = move |progress: Box<dyn Progress>| async move {
+            let bank = own.fork_at(0, &*progress).await?;
+            let view = bank.import_log_at(&text, ImportMode::Replace, &*progress).await;
+            match (view.refusal, view.problem) {
+                (Some(refusal), _) => Err(refusal),
+                (None, Some(problem)) => Err(Refusal::because(Code::InvalidCommand, problem)),
+                (None, None) => Ok(bank),
+            }
+        };
+        self.make(say::scratch_opening(), open, move |bank| {
+            let id = self.keep(name, None, bank, None);
             self.enter(Some(id));
             then();
         });
