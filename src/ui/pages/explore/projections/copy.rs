@@ -6,6 +6,7 @@ use leftfold_core::lessons::Deed;
 use leftfold_core::read_models::{CopyView, Drift, Fault, Figure, ViewName};
 use leptos::prelude::*;
 
+use super::figures::{figure, figure_name};
 use super::twice::{Before, TakenTwice};
 use crate::ui::components::{Badge, Button, Column, Progress, Table, Tone};
 use crate::ui::state::context::{BankContext, use_bank};
@@ -245,23 +246,6 @@ fn key(name: ViewName) -> &'static str {
     }
 }
 
-/// What a figure of a copy is called, by the name that the core has for it.
-pub(super) fn figure_name(name: &'static str) -> &'static str {
-    match name {
-        "Banks" => say::copy_figure_banks(),
-        "Customers" => say::copy_figure_customers(),
-        "Accounts" => say::copy_figure_accounts(),
-        "Balances" => say::copy_figure_balances(),
-        "Movements" => say::copy_figure_movements(),
-        "Owed to customers" => say::copy_figure_owed(),
-        "Transfers" => say::copy_figure_transfers(),
-        "Lines" => say::copy_figure_lines(),
-        "Checks" => say::copy_figure_checks(),
-        "Requests" => say::copy_figure_requests(),
-        other => other,
-    }
-}
-
 /// The state that a copy is in, in a word.
 fn state(copy: &CopyView) -> (Tone, &'static str) {
     let drifted = copy.drift.as_ref().is_some_and(|drift| !drift.is_empty());
@@ -281,13 +265,6 @@ fn drift_words(drifted: usize) -> String {
         say::copy_drift_first(drifted, &SHOWN.to_string())
     } else {
         say::copy_drift(drifted)
-    }
-}
-
-pub(super) fn figure(figure: Figure) -> String {
-    match figure {
-        Figure::Count(number) => format::count(number),
-        Figure::Money(amount, currency) => format::money_in(amount, currency),
     }
 }
 

@@ -2,6 +2,7 @@
 //! are worth.
 
 mod copy;
+mod figures;
 mod snapshots;
 mod twice;
 

@@ -5,7 +5,7 @@ use leftfold_core::event_sourcing::Position;
 use leftfold_core::read_models::{CopyView, Fault, Figure, ViewName};
 use leptos::prelude::*;
 
-use super::copy::{figure, figure_name};
+use super::figures::{figure, figure_name};
 use crate::ui::components::isolated;
 use crate::ui::words::{format, say};
 
