@@ -91,16 +91,10 @@ impl Asked {
             "set_overdraft_limit" => {
                 say::asked_overdraft(&own()?, &self.amount(seen, "overdraft_limit")?)
             }
-            "update_account_details" => say::asked_nickname(&own()?),
-            "freeze_account" => say::asked_freeze(&own()?),
-            "unfreeze_account" => say::asked_unfreeze(&own()?),
-            "close_account" => say::asked_close(&own()?),
-            "register_customer" => say::asked_register(&self.customer(seen)?),
-            "update_address" => say::asked_address(&self.customer(seen)?),
-            "forget_customer" => say::asked_forget(&self.customer(seen)?),
-            "open_bank" => say::asked_bank(&self.bank(seen)?),
-            "change_bank_policy" => say::asked_policy(&self.bank(seen)?),
-            _ => return None,
+            command => {
+                let thing = own().or_else(|| self.customer(seen)).or_else(|| self.bank(seen))?;
+                say::asked_of_thing(&stored_name(command), &thing)
+            }
         })
     }
 
