@@ -3,6 +3,7 @@
 mod along_the_log;
 mod archive;
 mod atomic;
+mod between;
 mod between_banks;
 mod effective_time;
 mod elsewhere;

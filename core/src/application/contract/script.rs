@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn what_was_said_beside_a_command_stands_beside_it() {
-        let command = json!({"type": "unfreeze_account", "account_id": id(1)});
+        let command = json!({"type": "forget_customer", "customer_id": id(1)});
         let command = Command::parse(command).unwrap();
         let options = Options {
             command_id: Some(uuid::Uuid::from_u128(7)),
@@ -134,7 +134,7 @@ mod tests {
         assert_eq!(beside, options);
         let plain = Options { actor: Some(Actor::default()), ..Options::default() };
         let expected = format!(
-            "await bank.execute({{\n  type: \"unfreeze_account\",\n  account_id: \"{}\",\n}});",
+            "await bank.execute({{\n  type: \"forget_customer\",\n  customer_id: \"{}\",\n}});",
             id(1)
         );
         assert_eq!(command_script(&command, &plain), expected, "an admin is who nobody is");

@@ -38,7 +38,7 @@ fn card() -> [(&'static str, &'static str); 13] {
         (say::keys_end_or_esc(), say::keys_now()),
         (say::keys_digits(), say::keys_tenth()),
         ("< >", say::keys_pace()),
-        ("B N", say::keys_beside()),
+        (", .", say::keys_beside()),
         ("M", say::tools_title()),
         ("/", say::keys_search()),
         ("P", say::keys_present()),
@@ -82,8 +82,8 @@ fn deed(key: &str, shift: bool, uses: Uses) -> Option<Deed> {
         ">" => Deed::Faster(true),
         "?" => Deed::Card,
         "m" | "M" => Deed::Tools,
-        "n" | "N" => Deed::Beside(true),
-        "b" | "B" => Deed::Beside(false),
+        "." => Deed::Beside(true),
+        "," => Deed::Beside(false),
         _ => Deed::Tenth(key.parse().ok().filter(|_| key.len() == 1)?),
     })
 }
@@ -227,7 +227,7 @@ mod tests {
         assert_eq!(deed("0", false, list), Some(Deed::Tenth(0)));
         assert_eq!(deed("Escape", false, list), Some(Deed::Now));
         assert_eq!(deed("F5", false, link), None);
-        assert_eq!(deed("n", false, link), Some(Deed::Beside(true)));
+        assert_eq!(deed(".", false, link), Some(Deed::Beside(true)));
         assert_eq!(deed("a", false, link), None);
     }
 

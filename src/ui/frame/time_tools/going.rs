@@ -4,7 +4,7 @@ use leftfold_core::application::{NoPlace, place_of};
 use leftfold_core::domain::Event;
 use leptos::prelude::*;
 
-use super::{FRAUD, REFUSAL, SNAPSHOT, TRANSFER, Tools, step};
+use super::tools_state::{FRAUD, REFUSAL, SNAPSHOT, TRANSFER, Tools, step};
 use crate::ui::components::Button;
 use crate::ui::words::names::stored_name;
 use crate::ui::words::{format, say};
@@ -70,10 +70,10 @@ pub(super) fn Steps(
     of: Tools,
 ) -> impl IntoView {
     let marks = [
-        (REFUSAL, say::legend_refusal()),
-        (FRAUD, say::legend_fraud()),
-        (TRANSFER, say::legend_transfer()),
-        (SNAPSHOT, say::legend_snapshot()),
+        (REFUSAL, say::tools_refusal()),
+        (FRAUD, say::tools_fraud()),
+        (TRANSFER, say::tools_transfer()),
+        (SNAPSHOT, say::tools_snapshot()),
     ];
     let mark = |(key, label): (&'static str, &'static str)| {
         view! { <option value=key>{label}</option> }
@@ -81,7 +81,7 @@ pub(super) fn Steps(
     let event = |name: &'static str| view! { <option value=name>{stored_name(name)}</option> };
     view! {
         <div class="tools__line">
-            <label class="field">
+            <label class="field tools__kind">
                 <span class="field__label">{say::tools_kind()}</span>
                 <select
                     class="field__input"

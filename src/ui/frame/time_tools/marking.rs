@@ -3,7 +3,7 @@
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
-use super::Tools;
+use super::tools_state::Tools;
 use crate::ui::components::{Button, isolated};
 use crate::ui::frame::named_marks::{LONGEST, MOST, Named};
 use crate::ui::host::dom;

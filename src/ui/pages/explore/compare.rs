@@ -2,6 +2,7 @@
 //! each.
 
 use leftfold_core::application::{Between, StreamBetween};
+use leftfold_core::domain::Role;
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
@@ -174,12 +175,12 @@ fn Differences(
             <span aria-hidden="true">"→"</span>
             {(to > 0).then(|| view! { <EventLink position=to /> })}
         </p>
-        <div class="split">
-            {card(say::compare_by_stream(), streams.into_any())}
+        <div class="split compare">
             {card(say::both_accounts(), balances.into_any())}
             {card(say::both_books(), pairs(say::both_book_account(), books))}
             {card(say::compare_types(), view! { <Types types=between.types open /> }.into_any())}
         </div>
+        {card(say::compare_by_stream(), streams.into_any())}
     }
 }
 
@@ -192,7 +193,9 @@ fn StreamRow(
     name: Option<String>,
 ) -> impl IntoView {
     let href = ExploreRoute::Stream(stream.stream.to_string()).href();
-    let called = name.unwrap_or_else(|| stored_name(stream.stream.category));
+    let category = stored_name(stream.stream.category);
+    let kind = name.is_some().then(|| category.clone());
+    let called = name.unwrap_or(category);
     let more = stream.events.saturating_sub(stream.first.len());
     let event = |(position, name): (Position, &'static str)| {
         view! {
@@ -209,7 +212,7 @@ fn StreamRow(
         <li>
             <a href=href>{isolated(&called)}</a>
             " "
-            <span class="soft">{stored_name(stream.stream.category)}</span>
+            <span class="soft">{kind}</span>
             <ul class="compare__events">
                 {stream.first.into_iter().map(event).collect_view()}
                 {(more > 0).then(|| view! { <li class="soft">{say::compare_more(more)}</li> })}
@@ -283,8 +286,9 @@ fn found(bank: BankContext, from: Position, to: Position) -> Found {
             subject(&after, recorded).map(|(_, name)| name)
         };
         let names = between.streams.iter().take(LISTED).map(name).collect();
-        let sees_all = !bank.actor_untracked().role.eq(&leftfold_core::domain::Role::Customer);
-        let open = |at| if sees_all { reading.as_of(Some(at)).open_transfers() } else { 0 };
+        let open = |at| {
+            if actor.role != Role::Customer { reading.as_of(Some(at)).open_transfers() } else { 0 }
+        };
         Found {
             names,
             between,

@@ -168,7 +168,7 @@ fn words(again: Again, outcome: &Outcome) -> String {
         Outcome::Duplicate { .. } => say::again_duplicate().into(),
         Outcome::Accepted { position, .. } => say::again_accepted(&format::count(*position)),
         Outcome::Rejected { error, .. } => {
-            let why = refusals::why(error);
+            let why = format::full_sentence(&refusals::why(error));
             match (again, error.code) {
                 (_, Code::VersionConflict) => say::again_conflict(&why),
                 _ => say::again_refused(&why),
