@@ -88,7 +88,7 @@ mod tests {
             }
             match line.split_once(": ") {
                 Some((name, rest)) if !line.starts_with('"') => {
-                    text.push_str(&format!("{:?}:{rest}", name));
+                    text.push_str(&format!("{name:?}:{rest}"));
                 }
                 _ => text.push_str(line),
             }
