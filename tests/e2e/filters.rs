@@ -95,8 +95,8 @@ fn choices_and_examples_write_into_the_field() -> Outcome {
         )
         .await?;
         page.click(".log__example button").await?;
-        page.until(&value("type:money_deposited amount>1000")).await?;
-        finds_as_scripts_do(page, "type:money_deposited amount>1000").await?;
+        page.until(&value("type:money_deposited amount>100")).await?;
+        finds_as_scripts_do(page, "type:money_deposited amount>100").await?;
         page.fill(FIELD, "type:money_").await?;
         page.until("return [...document.querySelectorAll('#log-completions option')].some((option) => option.value === 'type:money_deposited')").await?;
         Ok(())

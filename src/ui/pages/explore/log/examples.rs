@@ -11,7 +11,7 @@ pub(super) fn Examples(
     text: RwSignal<String>,
 ) -> impl IntoView {
     let examples = [
-        ("type:money_deposited amount>1000", say::log_example_deposits()),
+        ("type:money_deposited amount>100", say::log_example_deposits()),
         ("error.code:insufficient_funds", say::log_example_refusals()),
         ("flags:large_amount verdict:fraud|suspicious", say::log_example_fraud()),
         ("actor.role:customer since:2026-03-02", say::log_example_customers()),

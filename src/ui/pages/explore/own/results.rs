@@ -45,7 +45,11 @@ pub(super) fn ResultCard(
     let notes = notes.into_iter().filter(|(count, _)| *count > 0);
     let notes =
         notes.map(|(count, words)| view! { <p class="soft">{words(count)}</p> }).collect_view();
-    let name = result.name.clone();
+    let cells: Vec<_> = result.cells.clone().into_iter().collect();
+    let of_time = result.by.as_ref().is_some_and(|(grouping, _)| grouping.is_of_time());
+    let plotted = if of_time { drawn(&cells) } else { None };
+    // A plot has a heading of its own.
+    let name = plotted.is_none().then(|| view! { <h2 class="mono">{result.name.clone()}</h2> });
     let shown = match &result.by {
         _ if result.cells.is_empty() => {
             view! { <p class="soft">{say::own_no_value()}</p> }.into_any()
@@ -54,11 +58,18 @@ pub(super) fn ResultCard(
             let value = result.cells.values().next().copied().map(value);
             view! { <p class="own__value">{value}</p> }.into_any()
         }
-        Some((grouping, field)) => grouped(nth, &result, *grouping, field.clone()),
+        Some((grouping, field)) => {
+            let plot = plotted.map(|drawn| plot(nth, &result.name, drawn));
+            view! {
+                {plot}
+                {grouped(&result.name, cells, *grouping, field.clone())}
+            }
+            .into_any()
+        }
     };
     view! {
         <section class="own__result">
-            <h2 class="mono">{name}</h2>
+            {name}
             {shown}
             {notes}
         </section>
@@ -75,8 +86,28 @@ fn value(cell: Cell) -> AnyView {
     }
 }
 
-fn grouped(nth: usize, result: &FoldedResult, grouping: Grouping, field: String) -> AnyView {
-    let mut cells: Vec<_> = result.cells.clone().into_iter().collect();
+fn plot(nth: usize, name: &str, drawn: Drawn) -> AnyView {
+    let drawn = Memo::new(move |_| drawn.clone());
+    let id = IDS.get(nth).copied().unwrap_or_default();
+    view! {
+        <Plot
+            id
+            title=name.to_owned()
+            note=say::own_plot(&POINTS.to_string())
+            names=[say::own_value()]
+            shape=Shape::Bars
+            drawn
+        />
+    }
+    .into_any()
+}
+
+fn grouped(
+    name: &str,
+    mut cells: Vec<(Option<String>, Cell)>,
+    grouping: Grouping,
+    field: String,
+) -> AnyView {
     let head = match grouping {
         Grouping::Day => say::own_group_day().to_owned(),
         Grouping::Week => say::own_group_week().to_owned(),
@@ -84,20 +115,6 @@ fn grouped(nth: usize, result: &FoldedResult, grouping: Grouping, field: String)
         Grouping::Year => say::own_group_year().to_owned(),
         Grouping::Values => field.clone(),
     };
-    let plot = grouping.is_of_time().then(|| drawn(&cells)).flatten().map(|drawn| {
-        let drawn = Memo::new(move |_| drawn.clone());
-        let id = IDS.get(nth).copied().unwrap_or_default();
-        view! {
-            <Plot
-                id
-                title=result.name.clone()
-                note=say::own_plot(&POINTS.to_string())
-                names=[say::own_value()]
-                shape=Shape::Bars
-                drawn
-            />
-        }
-    });
     if grouping.is_of_time() {
         cells.reverse();
     } else {
@@ -122,9 +139,8 @@ fn grouped(nth: usize, result: &FoldedResult, grouping: Grouping, field: String)
     let more =
         (hidden > 0).then(|| view! { <p class="soft">{say::own_more_groups(hidden as u64)}</p> });
     view! {
-        {plot}
         <Table
-            caption=say::own_total_of(&result.name)
+            caption=say::own_total_of(name)
             columns=[Column::words(head), Column::figures(say::own_value())]
         >
             <tbody>{rows}</tbody>
