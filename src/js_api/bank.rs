@@ -204,7 +204,8 @@ impl JsBank {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "EventFilter")] filter: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let feed = EventFeed::parse(value_from(filter)?).map_err(malformed_query)?;
+        let feed =
+            EventFeed::parse(value_from(filter)?).map_err(|error| malformed_query(&error))?;
         subscription::past(&self.bank, &feed)
     }
 
@@ -227,7 +228,8 @@ impl JsBank {
     ) -> Result<JsValue, JsValue> {
         let listener: Function =
             listener.dyn_into().map_err(|_| invalid("a listener must be a function"))?;
-        let feed = EventFeed::parse(value_from(filter)?).map_err(malformed_query)?;
+        let feed =
+            EventFeed::parse(value_from(filter)?).map_err(|error| malformed_query(&error))?;
         Ok(subscription::subscribe(&self.bank, listener, feed))
     }
 

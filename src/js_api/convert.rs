@@ -35,8 +35,8 @@ pub(super) fn malformed(error: impl std::fmt::Display) -> JsValue {
 }
 
 /// The same of a question, with the `problem` of its filter for programs.
-pub(super) fn malformed_query(error: InvalidQuery) -> JsValue {
-    let thrown = malformed(&error);
+pub(super) fn malformed_query(error: &InvalidQuery) -> JsValue {
+    let thrown = malformed(error);
     if let Some(problem) = error.problem().and_then(|problem| to_js(problem).ok()) {
         let _ = Reflect::set(&thrown, &"problem".into(), &problem);
     }

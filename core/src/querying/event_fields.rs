@@ -3,30 +3,19 @@
 
 use std::cell::OnceCell;
 
-use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::field::Field;
-use super::literal::decimal;
+use super::literal::{Found, decimal};
 use crate::codec::data_of;
 use crate::domain::{AccountId, Currency, Event, Log, Recorded};
-use crate::event_sourcing::{Origin, StreamId, Timestamp};
+use crate::event_sourcing::{Origin, StreamId};
 
 /// An event of a log, to be asked for its fields.
 pub struct EventFields<'a> {
     pub(super) recorded: &'a Recorded,
     log: &'a Log,
     data: OnceCell<Value>,
-}
-
-/// A value that an event has.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Found<'v> {
-    Text(&'v str),
-    Number(Decimal),
-    Time(Timestamp),
-    /// An object of the payload: it is there, and equal to nothing.
-    Object,
 }
 
 impl<'a> EventFields<'a> {

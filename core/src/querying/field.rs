@@ -1,6 +1,6 @@
 //! The fields of events, by their names: those of every event, and those of payloads by their paths.
 
-use super::MAX_PATH;
+use super::limits::MAX_PATH;
 use super::problem::{LanguageProblem, nearest};
 use crate::domain::fraud::{Flag, Verdict};
 use crate::domain::{Code, Command, Event, Role};

@@ -3,9 +3,18 @@
 
 use rust_decimal::Decimal;
 
-use super::event_fields::Found;
 use crate::domain::Folding;
 use crate::event_sourcing::{Day, Timestamp};
+
+/// A value that an event has.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Found<'v> {
+    Text(&'v str),
+    Number(Decimal),
+    Time(Timestamp),
+    /// An object of the payload: it is there, and equal to nothing.
+    Object,
+}
 
 /// How a value is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

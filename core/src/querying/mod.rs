@@ -5,6 +5,7 @@
 //!
 //! Rooms in order, each of which imports only those before it:
 //!
+//! - `limits`: how much a text may hold.
 //! - `problem`: what can be wrong with a text, with its place.
 //! - `field`: the fields of events, by their names.
 //! - `event_fields`: an event with its fields, its payload read once.
@@ -19,6 +20,7 @@ mod editing;
 mod event_fields;
 mod field;
 mod filter;
+mod limits;
 mod literal;
 mod problem;
 mod projection;
@@ -29,20 +31,10 @@ pub use editing::{chosen, completions, with_chosen};
 pub use event_fields::{EventFields, answered_command};
 pub use field::{ENVELOPE_FIELDS, PAYLOAD_FIELDS};
 pub use filter::Filter;
-pub use problem::{LanguageError, LanguageProblem};
-pub use projection::{
-    Cell, Definition, Folded, FoldedResult, Grouping, MAX_DEFINITION_CHARS, MAX_GROUPS, MAX_LINES,
+pub use limits::{
+    MAX_ALTERNATIVES, MAX_DEFINITION_CHARS, MAX_FILTER_CHARS, MAX_GROUPS, MAX_LINES, MAX_PATH,
+    MAX_TERMS,
 };
+pub use problem::{LanguageError, LanguageProblem};
+pub use projection::{Cell, Definition, Folded, FoldedResult, Grouping};
 pub use words_of::says;
-
-/// The longest filter, in characters.
-pub const MAX_FILTER_CHARS: usize = 1_000;
-
-/// The most terms of a filter.
-pub const MAX_TERMS: usize = 50;
-
-/// The most values that one term may name as alternatives.
-pub const MAX_ALTERNATIVES: usize = 50;
-
-/// The most names in the path of a field, such as two in `error.code`.
-pub const MAX_PATH: usize = 8;

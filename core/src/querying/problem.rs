@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::projection::{MAX_DEFINITION_CHARS, MAX_LINES};
-use super::{MAX_ALTERNATIVES, MAX_FILTER_CHARS, MAX_PATH, MAX_TERMS};
+use super::limits::{
+    MAX_ALTERNATIVES, MAX_DEFINITION_CHARS, MAX_FILTER_CHARS, MAX_LINES, MAX_PATH, MAX_TERMS,
+};
 use crate::event_sourcing::Reason;
 use crate::reason_table;
 

@@ -1,6 +1,6 @@
 //! Reads names, operators, values and words from a text, from the left.
 
-use super::MAX_ALTERNATIVES;
+use super::limits::MAX_ALTERNATIVES;
 use super::literal::{Literal, Operator};
 use super::problem::{LanguageError, LanguageProblem};
 use crate::domain::Folding;

@@ -9,11 +9,11 @@
 
 use super::event_fields::EventFields;
 use super::field::{Field, Kind};
+use super::limits::{MAX_FILTER_CHARS, MAX_TERMS};
 use super::literal::{Literal, Operator};
 use super::problem::{LanguageError, LanguageProblem, nearest};
 use super::scanner::Scanner;
 use super::words_of::says;
-use super::{MAX_FILTER_CHARS, MAX_TERMS};
 use crate::domain::{Folding, Recorded};
 
 /// Which events are wanted: those that every term agrees with. The empty filter wants all.

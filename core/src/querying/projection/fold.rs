@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Amount, Change, Definition, Group, Grouping, Line, MAX_GROUPS};
+use super::{Amount, Change, Definition, Group, Grouping, Line};
 use crate::event_sourcing::{Day, Position, Timestamp};
-use crate::querying::event_fields::{EventFields, Found};
-use crate::querying::literal::decimal;
+use crate::querying::event_fields::EventFields;
+use crate::querying::limits::MAX_GROUPS;
+use crate::querying::literal::{Found, decimal};
 
 /// The results up to an event.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,18 +21,6 @@ use rust_decimal::Decimal;
 use super::field::Field;
 use super::filter::Term;
 
-/// The most lines of a projection.
-pub const MAX_LINES: usize = 10;
-
-/// The longest text of a projection, in characters.
-pub const MAX_DEFINITION_CHARS: usize = 4_000;
-
-/// The most groups that a result has. Events of further groups are counted, and not added.
-pub const MAX_GROUPS: usize = 10_000;
-
-/// The longest name of a result, in characters.
-const MAX_NAME_CHARS: usize = 40;
-
 /// A projection as it was defined.
 #[derive(Debug, Clone)]
 pub struct Definition {

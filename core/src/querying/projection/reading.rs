@@ -1,12 +1,10 @@
 //! Reads a projection that somebody defines.
 
-use super::{
-    Amount, Change, Definition, Group, Grouping, Line, MAX_DEFINITION_CHARS, MAX_LINES,
-    MAX_NAME_CHARS,
-};
+use super::{Amount, Change, Definition, Group, Grouping, Line};
 use crate::domain::{Event, Folding};
 use crate::querying::field::{Field, Kind};
 use crate::querying::filter::{Term, terms};
+use crate::querying::limits::{MAX_DEFINITION_CHARS, MAX_LINES, MAX_NAME_CHARS};
 use crate::querying::literal::decimal;
 use crate::querying::problem::{LanguageError, LanguageProblem, nearest};
 use crate::querying::scanner::Scanner;

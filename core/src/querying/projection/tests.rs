@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::account::{AccountEvent, MoneyMoved};
 use crate::domain::folding_tests::BY_THE_CRATE;
 use crate::domain::{Entry, Event, Log, Money, Purpose, Recorded};
-use crate::querying::EventFields;
+use crate::querying::{EventFields, MAX_GROUPS};
 use crate::store::conformance::sample;
 
 fn log_of(events: impl IntoIterator<Item = Recorded>) -> Log {

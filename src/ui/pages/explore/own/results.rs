@@ -67,13 +67,7 @@ pub(super) fn ResultCard(
             .into_any()
         }
     };
-    view! {
-        <section class="own__result">
-            {name}
-            {shown}
-            {notes}
-        </section>
-    }
+    view! { <section class="own__result">{name} {shown} {notes}</section> }
 }
 
 fn value(cell: Cell) -> AnyView {
