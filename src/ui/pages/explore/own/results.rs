@@ -38,36 +38,35 @@ pub(super) fn ResultCard(
     /// The result.
     result: FoldedResult,
 ) -> impl IntoView {
+    let FoldedResult { name, by, cells, without_number, beyond_groups, .. } = result;
     let notes = [
-        (result.without_number, say::own_without_number as fn(u64) -> String),
-        (result.beyond_groups, say::own_beyond_groups),
+        (without_number, say::own_without_number as fn(u64) -> String),
+        (beyond_groups, say::own_beyond_groups),
     ];
     let notes = notes.into_iter().filter(|(count, _)| *count > 0);
     let notes =
         notes.map(|(count, words)| view! { <p class="soft">{words(count)}</p> }).collect_view();
-    let cells: Vec<_> = result.cells.clone().into_iter().collect();
-    let of_time = result.by.as_ref().is_some_and(|(grouping, _)| grouping.is_of_time());
+    let cells: Vec<_> = cells.into_iter().collect();
+    let of_time = by.as_ref().is_some_and(|(grouping, _)| grouping.is_of_time());
     let plotted = if of_time { drawn(&cells) } else { None };
     // A plot has a heading of its own.
-    let name = plotted.is_none().then(|| view! { <h2 class="mono">{result.name.clone()}</h2> });
-    let shown = match &result.by {
-        _ if result.cells.is_empty() => {
-            view! { <p class="soft">{say::own_no_value()}</p> }.into_any()
-        }
+    let heading = plotted.is_none().then(|| view! { <h2 class="mono">{name.clone()}</h2> });
+    let shown = match &by {
+        _ if cells.is_empty() => view! { <p class="soft">{say::own_no_value()}</p> }.into_any(),
         None => {
-            let value = result.cells.values().next().copied().map(value);
+            let value = cells.first().map(|(_, cell)| value(*cell));
             view! { <p class="own__value">{value}</p> }.into_any()
         }
         Some((grouping, field)) => {
-            let plot = plotted.map(|drawn| plot(nth, &result.name, drawn));
+            let plot = plotted.map(|drawn| plot(nth, &name, drawn));
             view! {
                 {plot}
-                {grouped(&result.name, cells, *grouping, field.clone())}
+                {grouped(&name, cells, *grouping, field)}
             }
             .into_any()
         }
     };
-    view! { <section class="own__result">{name} {shown} {notes}</section> }
+    view! { <section class="own__result">{heading} {shown} {notes}</section> }
 }
 
 fn value(cell: Cell) -> AnyView {
@@ -100,14 +99,14 @@ fn grouped(
     name: &str,
     mut cells: Vec<(Option<String>, Cell)>,
     grouping: Grouping,
-    field: String,
+    field: &str,
 ) -> AnyView {
     let head = match grouping {
         Grouping::Day => say::own_group_day().to_owned(),
         Grouping::Week => say::own_group_week().to_owned(),
         Grouping::Month => say::own_group_month().to_owned(),
         Grouping::Year => say::own_group_year().to_owned(),
-        Grouping::Values => field.clone(),
+        Grouping::Values => field.to_owned(),
     };
     if grouping.is_of_time() {
         cells.reverse();
