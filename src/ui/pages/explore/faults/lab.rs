@@ -128,6 +128,10 @@ impl Lab {
         if self.turn.try_get_value() != Some(turn) {
             return;
         }
+        if self.set_up() {
+            // Setting both stores up takes as long as some steps, so it has a turn of its own.
+            return set_timeout(move || self.go_on(turn), Duration::ZERO);
+        }
         let before = self.broken_count();
         self.take_step();
         if self.is_over() || self.broken_count() > before {
@@ -137,11 +141,20 @@ impl Lab {
         set_timeout(move || self.go_on(turn), self.pause.get_untracked());
     }
 
-    fn take_step(self) {
+    /// Sets the run up; `false` where it was already.
+    fn set_up(self) -> bool {
         let (seed, faults) = (self.seed.get_untracked(), self.faults.get_untracked());
-        let step = self
-            .run
-            .try_update_value(|run| run.get_or_insert_with(|| FaultRun::new(seed, faults)).step());
+        let set_up = self.run.try_update_value(|run| {
+            let is_new = run.is_none();
+            run.get_or_insert_with(|| FaultRun::new(seed, faults));
+            is_new
+        });
+        set_up.unwrap_or(false)
+    }
+
+    fn take_step(self) {
+        self.set_up();
+        let step = self.run.try_update_value(|run| run.as_mut().and_then(FaultRun::step));
         if let Some(step) = step.flatten() {
             self.steps.update(|steps| steps.push(step));
         }
