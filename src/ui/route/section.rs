@@ -3,8 +3,8 @@
 use leftfold_core::domain::Role;
 
 use super::{
-    ExploreRoute, FaultsAddress, LessonsRoute, OfficeRoute, Report, ReportsRoute, Route, ServiceRoute,
-    StorageRoute,
+    ExploreRoute, FaultsAddress, LessonsRoute, OfficeRoute, Report, ReportsRoute, Route,
+    ServiceRoute, StorageRoute,
 };
 
 /// An entry of the navigation: what people come for.
