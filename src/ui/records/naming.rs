@@ -5,7 +5,7 @@ use leftfold_core::domain::request::RequestEvent;
 use leftfold_core::domain::{
     AccountId, BankId, CustomerId, Event, Recorded, TransactionId, TransferId,
 };
-use leftfold_core::event_sourcing::StreamId;
+use leftfold_core::event_sourcing::{Origin, StreamId};
 use leftfold_core::read_models::{AccountView, CustomerView};
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::BankContext;
 use crate::ui::words::describe::describe;
+use crate::ui::words::names::actor_names;
 use crate::ui::words::{format, say};
 
 /// What a person is called whose name can't be read: who is gone from the log, or whose key is missing.
@@ -63,18 +64,22 @@ pub(crate) fn account_option(account: &AccountView) -> (String, String) {
     (account.account_id.to_string(), format!("{owner}{name} {number}"))
 }
 
-/// What an event says and, of an account's or of a command for one, which account, as far as that may be
-/// seen.
+/// What an event says; of an account's, a transfer's or a command for one, which account or from where to where, as
+/// far as that may be seen; and who asked, where it answers somebody.
 pub(crate) fn line(seen: &AuthorizedViews<'_>, recorded: &Recorded) -> String {
-    let told = describe(&recorded.event);
-    let account = match about(recorded) {
-        Some((AccountId::CATEGORY, id)) => seen.account(AccountId(id)),
-        _ => None,
-    };
-    match account {
-        Some(account) => format!("{told} · {}", account_name(&account)),
-        None => told,
+    let mut line = describe(&recorded.event);
+    let has_sides = about(recorded).is_some_and(|(category, _)| {
+        matches!(category, AccountId::CATEGORY | TransferId::CATEGORY)
+    });
+    let sides = has_sides.then(|| subject(seen, recorded)).flatten().map(|(_, name)| name);
+    let asked = matches!(recorded.headers.origin, Origin::Request { .. });
+    let who =
+        asked.then(|| actor_names(recorded.headers.actor.name(), recorded.headers.actor.role).0);
+    for part in [sides, who].into_iter().flatten() {
+        line.push_str(" · ");
+        line.push_str(&part);
     }
+    line
 }
 
 /// Whom or what an event is about, and where that is shown, as far as it may be seen.

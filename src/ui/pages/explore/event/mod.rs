@@ -10,9 +10,11 @@ use leftfold_core::lessons::{Deed, Panel};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::ui::components::{Button, Heading, Json, Time, event_name, isolated, stored_json};
+use crate::ui::components::{
+    Button, Empty, Heading, Json, Time, event_name, isolated, stored_json,
+};
 use crate::ui::host::dom;
-use crate::ui::records::{ChooseEvent, CopyAs, Missing, Term};
+use crate::ui::records::{ChooseEvent, CopyAs, Missing, Term, event_line};
 use crate::ui::route::{ExploreRoute, OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
 use crate::ui::state::first_steps::FirstStep;
@@ -41,7 +43,12 @@ pub(crate) fn Event(
     };
     move || {
         let Some((before, after)) = around.get() else {
-            return view! { <Missing what="event" /> }.into_any();
+            let head = untrack(|| bank.extent().head);
+            return if position > head && head > 0 {
+                view! { <BeyondHead position head /> }.into_any()
+            } else {
+                view! { <Missing what="event" /> }.into_any()
+            };
         };
         bank.note_first_step(FirstStep::OpenEvent);
         // What is recorded never changes, and neither does what it changed.
@@ -64,6 +71,25 @@ pub(crate) fn Event(
     }
 }
 
+/// A position that the log has not come to.
+#[component]
+fn BeyondHead(
+    /// It.
+    position: Position,
+    /// Where the log ends.
+    head: Position,
+) -> impl IntoView {
+    let ends = say::inspected_beyond(&format::count(position), &format::count(head));
+    view! {
+        <Heading text=say::missing_title("event") />
+        <Empty title=ends text=say::inspected_beyond_hint()>
+            <a class="button button--primary" href=ExploreRoute::Event(head).href()>
+                {say::inspected_newest()}
+            </a>
+        </Empty>
+    }
+}
+
 #[component]
 fn Inspected(
     /// What there is to see.
@@ -73,7 +99,7 @@ fn Inspected(
     let Inspection { event, aggregate, views, correlation } = inspection;
     let position = event.position;
     let command_id = event.metadata.correlation_id;
-    let told = bank.told(position).unwrap_or_default();
+    let told = event_line(bank, position).map(|(_, _, told, _)| told).unwrap_or_default();
     let copied = serde_json::to_string_pretty(&event).unwrap_or_default();
     let later = move || bank.viewing().at().is_some_and(|at| at < position);
     let compared = ExploreRoute::Compare(Some((position - 1, position))).href();
