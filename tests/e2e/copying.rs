@@ -55,13 +55,13 @@ fn what_is_copied_of_a_command_runs_and_is_the_same_command() -> Outcome {
         ] {
             page.run_js("window.copied = null").await?;
             page.wait_for_text(".copy-as button", way).await?.click().await?;
-            page.until("return window.copied !== null").await?;
+            page.until("window.copied !== null").await?;
             assert_eq!(page.run_async_js(status).await?, "duplicate", "{way}");
         }
         assert_eq!(balance(page).await?, "5.00");
         page.run_js("window.copied = null").await?;
         page.wait_for_text(".copy-as button", "Copy as scenario").await?.click().await?;
-        page.until("return window.copied !== null").await?;
+        page.until("window.copied !== null").await?;
         let steps = "const { steps } = JSON.parse(window.copied); return steps.filter((step) => step.do).map((step) => step.do.type)";
         let steps = page.run_js(steps).await?;
         assert_eq!(

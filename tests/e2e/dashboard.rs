@@ -113,13 +113,13 @@ fn a_failed_transfer_is_noticed_wherever_one_is_and_said_once() -> Outcome {
         page.wait_for_text(".alerts__one a", "Go to transfers").await?.click().await?;
         page.wait_for_text("h1", "Transfers").await?;
 
-        // Before it, nothing was wrong; that is said of then, and what is of now stands in the navigation.
+        // Before it, nothing was wrong: the page and the navigation say the same.
         page.goto("#/dashboard").await?;
         page.wait_for("body").await?.send_keys("" + Key::Home).await?;
         page.wait_for_text("main", "As of event 0").await?;
         page.wait_for_text("main", "No bank yet").await?;
         page.wait_until_gone(".alerts__one").await?;
-        page.wait_for_text(".nav__alerts", "1").await?;
+        page.wait_until_gone(".nav__alerts").await?;
         Ok(())
     })
 }

@@ -19,7 +19,7 @@ async fn open_log(page: &Page, below: &str) -> Outcome {
 /// Waits until so many events are found as a script finds with the same filter.
 async fn finds_as_scripts_do(page: &Page, filter: &str) -> Outcome {
     let wanted = format!(
-        "return document.querySelector('.log__progress')?.textContent
+        "document.querySelector('.log__progress')?.textContent
             .startsWith(`${{bank.events({{ where: {filter:?} }}).length}} event`)"
     );
     page.until(&wanted).await?;
@@ -33,7 +33,7 @@ fn a_filter_finds_what_a_script_finds_and_stands_in_the_address() -> Outcome {
         let filter = "type:money_deposited amount>100 -actor.role:admin";
         page.fill(FIELD, filter).await?;
         finds_as_scripts_do(page, filter).await?;
-        page.until("return location.hash.includes('where=type%3Amoney_deposited')").await?;
+        page.until("location.hash.includes('where=type%3Amoney_deposited')").await?;
         page.reload().await?;
         page.wait_for_text("h1", "Event log").await?;
         let typed = page.wait_for(FIELD).await?.value().await?;
@@ -45,7 +45,7 @@ fn a_filter_finds_what_a_script_finds_and_stands_in_the_address() -> Outcome {
         page.wait_for_text("h1", "Event log").await?;
         finds_as_scripts_do(page, filter).await?;
         page.wait_for_text("button", "Clear search").await?.click().await?;
-        page.until("return location.hash === '#/events'").await?;
+        page.until("location.hash === '#/events'").await?;
         Ok(())
     })
 }
@@ -66,7 +66,7 @@ fn a_filter_that_cannot_be_read_names_the_character_and_leaves_the_page_whole() 
         );
         page.fill(FIELD, "amount>5").await?;
         finds_as_scripts_do(page, "amount>5").await?;
-        page.until("return document.querySelector('#log-problem').textContent === ''").await?;
+        page.until("document.querySelector('#log-problem').textContent === ''").await?;
         Ok(())
     })
 }
@@ -98,7 +98,7 @@ fn choices_and_examples_write_into_the_field() -> Outcome {
         page.until(&value("type:money_deposited amount>100")).await?;
         finds_as_scripts_do(page, "type:money_deposited amount>100").await?;
         page.fill(FIELD, "type:money_").await?;
-        page.until("return [...document.querySelectorAll('#log-completions option')].some((option) => option.value === 'type:money_deposited')").await?;
+        page.until("[...document.querySelectorAll('#log-completions option')].some((option) => option.value === 'type:money_deposited')").await?;
         Ok(())
     })
 }

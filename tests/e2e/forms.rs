@@ -12,7 +12,7 @@ async fn press(page: &Page, button: &str) -> Outcome {
 
 /// Chooses an option of a list by its value.
 async fn choose(page: &Page, name: &str, value: &str) -> Outcome {
-    page.wait_for(&format!("main select[name={name}]")).await?;
+    page.until(&format!("document.querySelector('main select[name={name}]') !== null")).await?;
     page.run_js(&format!(
         "const select = document.querySelector('main select[name={name}]');
          select.closest('details')?.setAttribute('open', '');

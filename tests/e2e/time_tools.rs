@@ -59,7 +59,7 @@ fn a_mark_stays_after_a_reload_and_leads_back() -> Outcome {
         page.reload().await?;
         page.wait_until_open().await?;
         page.until(
-            "return document.querySelector('.time-bar__mark--named')?.getAttribute('d') !== ''",
+            "document.querySelector('.time-bar__mark--named')?.getAttribute('d') !== ''",
         )
         .await?;
         open_tools(page).await?;

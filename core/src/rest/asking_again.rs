@@ -162,6 +162,7 @@ mod tests {
             location: Some("FR".into()),
             expected_version: Some(4),
             effective_at: Some("2026-03-02T12:00:00Z".parse().unwrap()),
+            stepwise: false,
         };
         let mut sent: Vec<&str> = Vec::new();
         for command in commands {

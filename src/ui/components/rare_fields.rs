@@ -13,6 +13,9 @@ pub(crate) fn RareFields(
     form: Form,
     /// The command's fields among them.
     names: &'static [&'static str],
+    /// Whether they are unfolded from the start.
+    #[prop(optional)]
+    open: bool,
     /// The fields.
     children: Children,
 ) -> impl IntoView {
@@ -24,7 +27,7 @@ pub(crate) fn RareFields(
         }
     });
     view! {
-        <details class="rare" node_ref=folded>
+        <details class="rare" open=open node_ref=folded>
             <summary>{say::rare_fields()}</summary>
             <div class="rare__fields">{children()}</div>
         </details>

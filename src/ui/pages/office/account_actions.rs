@@ -156,10 +156,12 @@ fn Move(
     let of_place = MaybeProp::from(out.then(place_hint));
     let act = if out { Act::WithdrawMoney } else { Act::DepositMoney };
     let barred = bank.barred(act, account.with_untracked(|account| Some(account.owner_id)));
+    // A level that asks for such a field shows it.
+    let asked = untrack(|| bank.level().is_some() && bank.asks_when_it_counts());
     view! {
         <FormView form label=action action barred on_submit=submit>
             <AmountField form name="amount" label=say::account_amount() value=amount currency />
-            <RareFields form names=&["description", "effective_at", ASKED_FROM]>
+            <RareFields form names=&["description", "effective_at", ASKED_FROM] open=asked>
                 <Field
                     form
                     name="description"
