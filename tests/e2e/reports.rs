@@ -309,7 +309,7 @@ fn a_report_shows_the_past_and_is_closed_to_a_customer() -> Outcome {
         page.wait_for_text(".empty", "This is not shown to customers").await?;
         // What is for staff only is not among a customer's places either.
         page.goto("#/accounts").await?;
-        page.wait_for_text("h1", "Accounts").await?;
+        page.wait_for_text(".inside__link[aria-current=page]", "Accounts").await?;
         let places = texts(page, ".nav__name, .inside__link").await?;
         for (place, shown) in
             [("Accounts", true), ("Fraud", true), ("Books", false), ("Banks", false)]

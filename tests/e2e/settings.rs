@@ -53,8 +53,8 @@ fn on_a_phone_every_page_is_two_presses_away_and_nothing_is_cut_off() -> Outcome
 }
 
 /// The entries of the navigation that can be seen.
-const SHOWN_ENTRIES: &str = "return [...document.querySelectorAll('.nav__entry')]
-    .filter((entry) => entry.checkVisibility()).map((entry) => entry.innerText.trim())";
+const SHOWN_ENTRIES: &str = "return [...document.querySelectorAll('.nav__name')]
+    .filter((name) => name.checkVisibility()).map((name) => name.innerText.trim())";
 
 #[test]
 fn figures_and_days_follow_a_country_and_what_is_typed_is_read_as_it_is_shown() -> Outcome {
