@@ -10,9 +10,9 @@
 //! - [`integration`]: what others are told of what happened, under contracts of their own
 //! - [`privacy`]: the keys that personal fields are sealed under, so that a person can be forgotten
 //! - [`codec`]: the stored form of an entry and of many together, and the form as CloudEvents
-//! - [`querying`]: the language that filters events, and defines projections over them
 //! - [`store`]: where entries and keys are kept: in memory, or in a key-value area such as
 //!   localStorage
+//! - [`querying`]: the language that filters events, and defines projections over them
 //! - [`application`]: the [`application::Bank`] that executes, answers and settles
 //! - [`rest`]: the bank as a web service, over plain requests and responses
 //! - [`simulation`]: the standard workload, the sample bank, and clocks and ids that repeat

@@ -54,8 +54,7 @@ fn a_definition_that_cannot_be_read_names_its_line_and_character() -> Outcome {
         page.wait_for_text("#own-definition-problem", "Line 2, character 16").await?;
         page.wait_for(".own__result").await?;
         page.wait_for_text("button", "Refusals by reason").await?.click().await?;
-        page.until("document.querySelector('#own-definition-problem').textContent === ''")
-            .await?;
+        page.until("document.querySelector('#own-definition-problem').textContent === ''").await?;
         page.wait_for_text(".own__result h2", "refusals").await?;
         page.wait_for_text("button", "Money moved by account").await?.click().await?;
         page.wait_for(".own__result td").await?;
@@ -75,8 +74,7 @@ fn a_projection_is_kept_by_its_name_until_it_is_deleted() -> Outcome {
         page.wait_for_text(".own__row", "Accounts").await?;
         page.reload().await?;
         page.wait_for_text(".own__row button", "Accounts").await?.click().await?;
-        page.until(&format!("document.querySelector('{FIELD}').value === '{definition}'"))
-            .await?;
+        page.until(&format!("document.querySelector('{FIELD}').value === '{definition}'")).await?;
         page.until(&shows_count_of("account_opened")).await?;
         page.wait_for_text(".own__row button", "Delete").await?.click().await?;
         page.wait_until_gone(".own__row").await?;

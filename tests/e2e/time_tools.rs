@@ -58,10 +58,8 @@ fn a_mark_stays_after_a_reload_and_leads_back() -> Outcome {
         page.wait_for_text(".tools__jump", "Before the rent").await?;
         page.reload().await?;
         page.wait_until_open().await?;
-        page.until(
-            "document.querySelector('.time-bar__mark--named')?.getAttribute('d') !== ''",
-        )
-        .await?;
+        page.until("document.querySelector('.time-bar__mark--named')?.getAttribute('d') !== ''")
+            .await?;
         open_tools(page).await?;
         page.fill("input[name=place]", "7").await?;
         page.wait_for_text(".tools button", "Go to position").await?.click().await?;

@@ -5,8 +5,7 @@ use std::fmt;
 use super::limits::{
     MAX_ALTERNATIVES, MAX_DEFINITION_CHARS, MAX_FILTER_CHARS, MAX_LINES, MAX_PATH, MAX_TERMS,
 };
-use crate::event_sourcing::Reason;
-use crate::reason_table;
+use crate::event_sourcing::{Reason, reason_table};
 
 reason_table! {
     /// What is wrong with a text of the language.

@@ -7,7 +7,7 @@ use super::drawing::Timeline;
 use super::lab::Lab;
 use super::side::Side;
 use super::telling::{cents, told};
-use super::terms::in_terms;
+use super::terms::with_terms;
 use crate::ui::components::{Badge, Tone};
 use crate::ui::words::say;
 
@@ -31,7 +31,7 @@ pub(super) fn LaneCard(
     view! {
         <section class="card faults__lane" aria-labelledby=id>
             <h2 id=id>{title}</h2>
-            <p class="soft">{in_terms(means)}</p>
+            <p class="soft">{with_terms(means)}</p>
             <Timeline lab side />
             <p class="faults__newest">{newest}</p>
             <Sums lab side />
@@ -116,7 +116,7 @@ fn invariant_name(invariant: Invariant) -> AnyView {
     match invariant {
         Invariant::KeptOnce => say::faults_kept_once().into_any(),
         Invariant::MoneyKept => say::faults_money_kept().into_any(),
-        Invariant::DebitsEqualCredits => in_terms(say::faults_debits_credits()),
+        Invariant::DebitsEqualCredits => with_terms(say::faults_debits_credits()),
         Invariant::TransfersEndOnce => say::faults_transfers_end().into_any(),
         Invariant::OpensToTheSame => say::faults_opens_same().into_any(),
     }

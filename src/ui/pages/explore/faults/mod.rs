@@ -19,7 +19,7 @@ use self::lane::LaneCard;
 use self::safeguards::Safeguards;
 use self::side::Side;
 use self::steps::Steps;
-use self::terms::in_terms;
+use self::terms::with_terms;
 use crate::ui::components::{Heading, Notice, Weight};
 use crate::ui::route::{ExploreRoute, FaultsAddress};
 use crate::ui::words::say;
@@ -40,7 +40,7 @@ pub(super) fn FaultLab(
             <a href=ExploreRoute::Events.href()>{say::log_title()}</a>
         </p>
         <Heading text=say::faults_title() />
-        <p class="lead soft">{in_terms(say::faults_lead())}</p>
+        <p class="lead soft">{with_terms(say::faults_lead())}</p>
         {wrong}
         <Controls lab />
         <p class="faults__now" role="status" aria-live=move || lab.is_running().then_some("off")>

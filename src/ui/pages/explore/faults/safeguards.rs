@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::drawing::Legend;
 use super::lab::Lab;
 use super::telling::fault_name;
-use super::terms::in_terms;
+use super::terms::with_terms;
 use crate::ui::words::say;
 
 /// The legend, and a safeguard for each fault that is on.
@@ -19,7 +19,7 @@ pub(super) fn Safeguards(
         view! {
             <div>
                 <dt>{fault_name(kind)}</dt>
-                <dd>{in_terms(safeguard(kind))}</dd>
+                <dd>{with_terms(safeguard(kind))}</dd>
             </div>
         }
     };

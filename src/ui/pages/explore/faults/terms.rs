@@ -7,7 +7,7 @@ use crate::ui::components::tagged;
 use crate::ui::records::Term;
 
 /// A message whose tags stand for terms.
-pub(super) fn in_terms(message: Vec<Span<'static>>) -> AnyView {
+pub(super) fn with_terms(message: Vec<Span<'static>>) -> AnyView {
     tagged(message, |tag, words| view! { <Term id=term_of(tag)>{words}</Term> }.into_any())
 }
 
