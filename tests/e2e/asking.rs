@@ -151,7 +151,7 @@ fn work_on_a_long_log_is_stopped_and_leaves_everything_as_it_was() -> Outcome {
         assert_eq!(page.run_async_js(stop).await?, 0);
         page.wait_for_text(".toast", "Verification stopped").await?;
         assert_eq!(page.run_js("return [bank.head(), bank.storage().head_hash]").await?, before);
-        let fork = "document.querySelector('main .button--primary').click();
+        let fork = "document.querySelector('.title-row .button').click();
                     while (!document.querySelector('.progress .button')) await new Promise((go) => setTimeout(go));
                     document.querySelector('.progress .button').click();
                     await new Promise((go) => setTimeout(go, 100));

@@ -68,7 +68,7 @@ fn a_fraud_can_be_caused_by_a_form_and_its_points_are_told() -> Outcome {
         page.wait_for_text(".tabs__choice", "Withdraw").await?.click().await?;
         choose(page, "location", "JP").await?;
         page.fill("#withdraw-amount", "1500").await?;
-        press(page, "Withdraw").await?;
+        page.click("form[aria-label=Withdraw] button[type=submit]").await?;
         page.wait_for_text(".toast", "1,500.00").await?;
 
         page.goto("#/fraud").await?;

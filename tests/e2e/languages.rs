@@ -79,7 +79,7 @@ const ENGLISH_LEFT: &str = r#"
     for (const word of ['Leftfold', 'JSON', 'CSV', 'NDJSON', 'UTC', 'hledger', 'CloudEvents', 'OpenAPI', 'Prometheus',
       'GET', 'POST', 'PUT', 'DELETE', 'Esc', 'KiB', 'MiB', 'localStorage', 'IndexedDB']) known.add(word);
     const skipped = 'bdi, code, pre, kbd, script, style, time, ins, del, option, .mono, .json, .event__name, .lesson__event, ' +
-      '.changes__field';
+      '.changes__field, .own__result';
     if (location.hash === '#/api') return [];
     const left = [];
     const look = (text, where) => {
@@ -94,7 +94,7 @@ const ENGLISH_LEFT: &str = r#"
     }
     for (const element of document.body.querySelectorAll('*')) {
       for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'label', 'aria-description']) {
-        if (!element.closest('time, code, pre, .mono')) look(element.getAttribute(name) ?? '', `${name} of ${element.outerHTML}`);
+        if (!element.closest('time, code, pre, .mono, .own__result')) look(element.getAttribute(name) ?? '', `${name} of ${element.outerHTML}`);
       }
     }
     return left;

@@ -20,7 +20,7 @@ async fn open(page: &Page) -> Outcome {
 /// Whether the only value shown is the count of the events of a type.
 fn shows_count_of(of: &str) -> String {
     format!(
-        "return document.querySelector('.own__value')?.textContent.replaceAll(',', '')
+        "document.querySelector('.own__value')?.textContent.replaceAll(',', '')
             === String(bank.events({{ type: '{of}', after: 0 }}).filter(({{ position }}) => position <= (window.until ?? Infinity)).length)"
     )
 }

@@ -5,6 +5,7 @@ pub mod locale;
 
 pub(crate) mod alerts;
 pub(crate) mod amount;
+pub(crate) mod chart;
 pub(crate) mod dates;
 pub(crate) mod describe;
 pub(crate) mod elapsed;

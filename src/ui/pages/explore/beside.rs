@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::{Column, Table, isolated};
 use crate::ui::records::owner_name;
+use crate::ui::words::chart::chart_name;
 use crate::ui::words::{format, say};
 
 /// A figure that both may have.
@@ -96,7 +97,7 @@ pub(super) fn books_beside(own: &AuthorizedViews<'_>, other: &AuthorizedViews<'_
         let nets = |seen: &AuthorizedViews<'_>| -> Vec<(&'static str, Money)> {
             let rows = seen.trial_balance(bank.bank_id).map(|trial| trial.rows);
             let rows = rows.unwrap_or_default().into_iter();
-            rows.map(|row| (row.account.name(), row.debit.minus(row.credit))).collect()
+            rows.map(|row| (chart_name(row.account), row.debit.minus(row.credit))).collect()
         };
         let (mine, here) = (nets(own), nets(other));
         let of = |nets: &[(&'static str, Money)], name: &&str| {

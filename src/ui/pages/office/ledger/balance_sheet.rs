@@ -4,9 +4,9 @@ use leftfold_core::domain::{BankId, Money};
 use leftfold_core::read_models::{BalanceSheetLine, BalanceSheetView};
 use leptos::prelude::*;
 
-use super::chart::chart_name_of;
 use crate::ui::components::{Badge, Column, Table, Tone};
 use crate::ui::state::context::use_bank;
+use crate::ui::words::chart::chart_name_of;
 use crate::ui::words::{format, say};
 
 /// The balance sheet of a bank.

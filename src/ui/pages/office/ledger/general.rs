@@ -8,13 +8,13 @@ use leftfold_core::read_models::{
 };
 use leptos::prelude::*;
 
-use super::chart::chart_name;
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::shown::Shown;
 use crate::ui::components::{Column, Empty, Field, Rows, Table, Time, isolated, tagged};
 use crate::ui::records::{AccountLink, EventLink, account_option};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
+use crate::ui::words::chart::chart_name;
 use crate::ui::words::dates::{self, DayEnd};
 use crate::ui::words::names::described;
 use crate::ui::words::{format, say};

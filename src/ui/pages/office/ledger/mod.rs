@@ -3,7 +3,6 @@
 
 mod balance_sheet;
 mod book;
-mod chart;
 mod day;
 mod exports;
 mod general;
@@ -21,11 +20,11 @@ use crate::ui::records::bank_choice::{Named, bank_tabs, choose, tab};
 use crate::ui::records::{AccountLink, EventLink, NoBankSeen};
 use crate::ui::route::{OfficeRoute, Route};
 use crate::ui::state::context::use_bank;
+use crate::ui::words::chart::chart_name;
 use crate::ui::words::names::described;
 use crate::ui::words::{format, say};
 use balance_sheet::BalanceSheet;
 pub(crate) use book::Book;
-use chart::chart_name;
 use day::{BooksOfDay, LeftOut};
 use exports::Exports;
 use general::{GeneralLedger, LedgerAccounts};

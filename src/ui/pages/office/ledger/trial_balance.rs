@@ -5,9 +5,9 @@ use leftfold_core::domain::{BankId, Money};
 use leftfold_core::read_models::TrialBalanceRow;
 use leptos::prelude::*;
 
-use super::chart::chart_name;
 use crate::ui::components::{Badge, Column, Figure, MoneyText, Table, Tone};
 use crate::ui::state::context::use_bank;
+use crate::ui::words::chart::chart_name;
 use crate::ui::words::{format, say};
 
 /// The trial balance of a bank.

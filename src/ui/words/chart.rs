@@ -2,10 +2,10 @@
 
 use leftfold_core::read_models::ChartAccount;
 
-use crate::ui::words::say;
+use super::say;
 
 /// The name of an account.
-pub(super) fn chart_name(account: ChartAccount) -> &'static str {
+pub(crate) fn chart_name(account: ChartAccount) -> &'static str {
     match account {
         ChartAccount::Cash => say::chart_cash(),
         ChartAccount::CustomerDeposits => say::chart_customer_deposits(),
@@ -16,7 +16,7 @@ pub(super) fn chart_name(account: ChartAccount) -> &'static str {
 }
 
 /// The same, where it is known by the core's name alone.
-pub(super) fn chart_name_of(name: &'static str) -> &'static str {
+pub(crate) fn chart_name_of(name: &'static str) -> &'static str {
     let account = ChartAccount::ALL.into_iter().find(|account| account.name() == name);
     account.map_or(name, chart_name)
 }
