@@ -1112,7 +1112,7 @@ faults-open-transfers =
     }
 faults-another-state = it opened to another state
 faults-mark-done = Command acknowledged
-faults-mark-refused = Command refused
+faults-mark-refused = Command rejected
 faults-mark-unanswered = No answer
 faults-mark-broken = First broken invariant
 faults-mark-crash = Tab crashed
@@ -1122,7 +1122,7 @@ faults-safeguards = Safeguards
 faults-none-on = No fault is on. Both stores hold every invariant.
 faults-crash-safeguard = An <entry>entry</entry> is stored whole or not at all. After a crash, the <saga>saga</saga> of a transfer continues from the log. A store with balances only saves the debit first. A crash before the credit loses the money.
 faults-kill-safeguard = The <ahead>write-ahead log</ahead> has each entry before the command is acknowledged. It keeps what the browser has not written to disk. A store with balances only loses its newest saves.
-faults-full-safeguard = An <entry>entry</entry> that does not fit is refused whole, and the client is told. A transfer in progress waits for room. A store with balances only saves the debit, has no room for the credit, and loses the money.
+faults-full-safeguard = An <entry>entry</entry> that does not fit is rejected whole, and the client is told. A transfer in progress waits for room. A store with balances only saves the debit, has no room for the credit, and loses the money.
 faults-twice-safeguard = Every command has a <commandid>command id</commandid>. The bank recognises the repeat and gives the first answer. A store with balances only moves the money twice.
 faults-reorder-safeguard = Each command states its <version>expected version</version>. The one that comes too early is rejected, and the client sends it again. In a store with balances only, the older balance overwrites the newer one.
 faults-tabs-safeguard = An entry is appended only if the log still ends where the decision was made. The slower tab decides again. This is <optimistic>optimistic concurrency</optimistic>. In a store with balances only, the last save wins and the other one is lost.
@@ -1145,9 +1145,9 @@ faults-acknowledged =
     }
 faults-refused =
     { $which ->
-        [one] Refused: { $why }.
-        [first] The first command is refused: { $why }.
-       *[second] The second command is refused: { $why }.
+        [one] Rejected: { $why }.
+        [first] The first command is rejected: { $why }.
+       *[second] The second command is rejected: { $why }.
     }
 faults-transfer-failed =
     { $which ->
