@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::{Function, Promise};
 use leftfold_core::application::limits::MAX_NAME_BYTES;
 use leftfold_core::application::{
-    Bank, EventFeed, EventView, ImportMode, Options, Outcome, PersonalData, Query,
+    Bank, EventFeed, EventView, FilteredQuery, ImportMode, Options, Outcome, PersonalData, Query,
 };
 use leftfold_core::domain::{Actor, Code, Command};
 use leftfold_core::event_sourcing::{Clock as _, FieldError, Fields};
@@ -198,14 +198,19 @@ impl JsBank {
     /// Recorded events, oldest first; with `integration: true` what others were told of them.
     ///
     /// # Errors
-    /// A malformed filter. If its `where` cannot be read, the error has a `problem` with the `character`.
+    /// A malformed filter. With a `where`, the answer is promised: the part of the program that knows the filter
+    /// language is loaded first. If the `where` cannot be read, the error has a `problem` with the `character`.
     #[wasm_bindgen(unchecked_return_type = "RecordedEvent[]")]
     pub fn events(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "EventFilter")] filter: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let feed =
-            EventFeed::parse(value_from(filter)?).map_err(|error| malformed_query(&error))?;
+        let filter = value_from(filter)?;
+        if filter.get("where").is_some() {
+            let bank = Rc::clone(&self.bank);
+            return Ok(promised(Ok(async move { filtered(bank, filter).await? })).into());
+        }
+        let feed = EventFeed::parse(filter).map_err(malformed)?;
         subscription::past(&self.bank, &feed)
     }
 
@@ -228,8 +233,7 @@ impl JsBank {
     ) -> Result<JsValue, JsValue> {
         let listener: Function =
             listener.dyn_into().map_err(|_| invalid("a listener must be a function"))?;
-        let feed =
-            EventFeed::parse(value_from(filter)?).map_err(|error| malformed_query(&error))?;
+        let feed = EventFeed::parse(value_from(filter)?).map_err(malformed)?;
         Ok(subscription::subscribe(&self.bank, listener, feed))
     }
 
@@ -361,6 +365,14 @@ on_demand! { asking: fn answered(bank: Rc<Bank>, query: Value, options: Value) -
         let asking = Options::parse(options).map_err(malformed)?;
         let actor = asking.actor.unwrap_or_default();
         to_js(&bank.query(&query, &actor).map_err(malformed)?)
+    };
+    answer()
+} }
+
+on_demand! { filtering: fn filtered(bank: Rc<Bank>, filter: Value) -> Result<JsValue, JsValue> {
+    let answer = || {
+        let query = FilteredQuery::parse(filter).map_err(|error| malformed_query(&error))?;
+        parsed_all(&mut bank.filtered_events(&query).iter().map(EventView::to_json))
     };
     answer()
 } }

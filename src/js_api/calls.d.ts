@@ -78,11 +78,14 @@ export interface EventFilter {
   stream?: string;
   type?: EventType;
   correlation_id?: Id;
+}
+
+export interface FilteredEvents extends EventFilter {
   /**
    * Only those that agree with this, in the filter language: "type:account_credited amount>1000". If it cannot be
-   * read, the call throws `invalid_command`, and the error has a `problem: Reason & { character: string }`.
+   * read, the promise rejects with `invalid_command`, and the error has a `problem: Reason & { character: string }`.
    */
-  where?: string;
+  where: string;
 }
 
 /** What a transfer was to carry. */
@@ -132,6 +135,8 @@ export interface Bank {
   events<Type extends IntegrationType = IntegrationType>(
     filter: IntegrationFilter<Type>,
   ): IntegrationEvent<Type>[];
+  /** With a `where`, those that agree with a filter, oldest first. They are promised. */
+  events(filter: FilteredEvents): Promise<RecordedEvent[]>;
 }
 
 /** The books as of a time. */

@@ -40,8 +40,7 @@ fn wanted(
 ) -> Result<Vec<JsValue>, JsValue> {
     match feed {
         EventFeed::Recorded(filter) => {
-            let wanted =
-                bank.log().range(after, head).filter(|recorded| filter.wants(recorded, bank.log()));
+            let wanted = bank.log().range(after, head).filter(|recorded| filter.wants(recorded));
             wanted.map(|recorded| parsed(&EventView::new(recorded, bank.log()).to_json())).collect()
         }
         EventFeed::Integration(filter) => {

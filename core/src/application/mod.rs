@@ -34,7 +34,9 @@ pub use bank::memory::{Memory, MemoryGauge};
 pub use bank::notices::{Listener, Notice};
 pub use bank::runner::Runner;
 pub use bank::{Bank, CheckedView, Ports};
-pub use contract::{Answer, EventFeed, EventQuery, IntegrationQuery, InvalidQuery, Query};
+pub use contract::{
+    Answer, EventFeed, EventQuery, FilteredQuery, IntegrationQuery, InvalidQuery, Query,
+};
 pub use contract::{Unscripted, command_script, inspect_script, literal, scenario};
 pub use decide::outcome::{Options, Outcome, OutcomeView};
 pub use maintain::archiving::{Archived, ArchivedView};

@@ -1,9 +1,10 @@
-//! A banner after a crash on purpose: says which pending steps were taken.
+//! A banner after a crash on purpose: says which pending steps were taken. Its code is loaded when there was one.
 
 use leftfold_core::application::{Bank, Recovery, Runner};
 use leptos::prelude::*;
 
-use crate::ui::components::{Button, tagged};
+use crate::on_demand::{at_once, on_demand};
+use crate::ui::components::{Button, coming_section, tagged};
 use crate::ui::host::dom;
 use crate::ui::records::{EventLink, run_step_by_step};
 use crate::ui::state::context::use_bank;
@@ -13,8 +14,14 @@ use crate::ui::words::say;
 /// The banner, over a bank that was opened again after a crash, until it is read.
 #[component]
 pub(crate) fn CrashBanner() -> impl IntoView {
-    let bank = use_bank();
-    let last_crash = use_last_crash();
+    let (bank, last_crash) = (use_bank(), use_last_crash());
+    let has_crashed = Memo::new(move |_| last_crash.of_shown(bank).is_some());
+    let banner = || coming_section((), |()| at_once(recovered()), load_recovered);
+    view! { <div role="status">{move || has_crashed.get().then(banner)}</div> }
+}
+
+on_demand! { office, load_recovered: fn recovered() -> AnyView {
+    let (bank, last_crash) = (use_bank(), use_last_crash());
     // It goes by the log: what waited is told anew once it is taken.
     let shown = Memo::new(move |_| {
         let crash = last_crash.of_shown(bank)?;
@@ -57,8 +64,8 @@ pub(crate) fn CrashBanner() -> impl IntoView {
             </div>
         }
     };
-    view! { <div role="status">{move || shown.get().map(banner)}</div> }
-}
+    (move || shown.get().map(banner)).into_any()
+} }
 
 /// Where the steps stand that were taken.
 fn places(recovery: &Recovery) -> Option<AnyView> {

@@ -1,10 +1,11 @@
 //! Positions that somebody has given names: kept in the browser for each log, and drawn along the time bar. The log
-//! knows nothing of them.
+//! knows nothing of them. A browser that keeps none doesn't load what reads them.
 
 use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
-use crate::ui::host::preferences::{preference, remember};
+use crate::on_demand::on_demand;
+use crate::ui::host::preferences::{has_preference, preference, remember};
 use crate::ui::state::context::BankContext;
 
 /// Under which key they are kept.
@@ -40,13 +41,17 @@ impl NamedMarks {
             bank.extent();
             log_of(bank)
         });
+        let named = Self { bank, marks };
         Effect::new(move |_| {
-            let log = log.get();
-            let kept: Kept = preference(KEPT);
-            let own = kept.into_iter().find(|(known, _)| *known == log);
-            marks.set(own.map(|(_, marks)| marks).unwrap_or_default());
+            log.track();
+            marks.set(Named::new());
+            if has_preference(KEPT) {
+                leptos::task::spawn_local(async move {
+                    let _ = show_kept(named).await;
+                });
+            }
         });
-        Self { bank, marks }
+        named
     }
 
     /// The marks; follows them.
@@ -67,6 +72,14 @@ impl NamedMarks {
         remember(KEPT, kept_with(preference(KEPT), log_of(self.bank), marks));
     }
 }
+
+on_demand! { time_tools: fn show_kept(named: NamedMarks) -> () {
+    let log = log_of(named.bank);
+    let kept: Kept = preference(KEPT);
+    if let Some((_, marks)) = kept.into_iter().find(|(known, _)| *known == log) {
+        named.marks.set(marks);
+    }
+} }
 
 fn log_of(bank: BankContext) -> String {
     bank.reading(|reading| reading.log_id().to_string())

@@ -15,6 +15,12 @@ pub(crate) fn preference<T: DeserializeOwned + Default>(choice: &str) -> T {
     key_of(choice).and_then(|key| LocalStorage::get(key).ok()).unwrap_or_default()
 }
 
+/// Whether a preference is remembered from an earlier visit.
+pub(crate) fn has_preference(choice: &str) -> bool {
+    let kept = |key: String| window().local_storage().ok()??.get_item(&key).ok()?;
+    key_of(choice).and_then(kept).is_some()
+}
+
 /// Remembers a preference.
 pub(crate) fn remember<T: Serialize>(choice: &str, chosen: T) {
     if let Some(key) = key_of(choice) {

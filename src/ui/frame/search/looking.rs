@@ -46,9 +46,8 @@ impl Looking {
             run: StoredValue::new(0),
         };
         let log = Memo::new(move |_| bank.extent().log);
-        // Terms are found once the glossary is here; without it everything else is.
         leptos::task::spawn_local(async {
-            let _ = glossary::fetch().await;
+            let _ = fetch_terms().await;
         });
         Effect::new(move |_| {
             log.track();
@@ -138,9 +137,16 @@ impl Looking {
     }
 }
 
-on_demand! { office: fn look(looking: Looking, typed: String, run: u32) -> () {
+on_demand! { searching: fn look(looking: Looking, typed: String, run: u32) -> () {
     let shown = Shown { folding: FOLDING, days: format::days };
     looking.look_on(GlobalSearch::new(&typed, shown), run);
+} }
+
+on_demand! { searching: fn fetch_terms() -> () {
+    // Terms are found once the glossary is here; without it everything else is.
+    leptos::task::spawn_local(async {
+        let _ = glossary::fetch().await;
+    });
 } }
 
 fn choices(found: &[Group]) -> impl Iterator<Item = &Choice> {

@@ -1,5 +1,6 @@
 //! One box for everything that one may look for: customers, accounts, transfers, events, pages. It is a
-//! combobox after the ARIA practices: the focus stays in the box, and the arrows choose below it.
+//! combobox after the ARIA practices: the focus stays in the box, and the arrows choose below it. All but the button is
+//! loaded when the box is first opened.
 
 mod choices;
 mod looking;
@@ -9,7 +10,8 @@ use leptos::prelude::*;
 
 use self::choices::{Choice, Group};
 use self::looking::Looking;
-use crate::ui::components::isolated;
+use crate::on_demand::{at_once, on_demand};
+use crate::ui::components::{coming_section, isolated};
 use crate::ui::host::{dom, keys};
 use crate::ui::route::Route;
 use crate::ui::state::context::use_bank;
@@ -67,18 +69,14 @@ pub(crate) fn Search() -> impl IntoView {
             aria-label=say::search_action()
             on:close=move |_| opened.set(false)
         >
-            <Show when=move || opened.get()>
-                <Combobox close />
-            </Show>
+            <Show when=move || {
+                opened.get()
+            }>{coming_section(close, |close| at_once(combobox(close)), load_combobox)}</Show>
         </dialog>
     }
 }
 
-#[component]
-fn Combobox(
-    /// Closes the dialog around it.
-    close: Callback<()>,
-) -> impl IntoView {
+on_demand! { searching, load_combobox: fn combobox(close: Callback<()>) -> AnyView {
     let bank = use_bank();
     let looking = Looking::new(bank);
     let field = NodeRef::<html::Input>::new();
@@ -162,7 +160,8 @@ fn Combobox(
             {say::search_help_keys()}
         </p>
     }
-}
+    .into_any()
+} }
 
 fn option_id(place: usize) -> String {
     format!("search-option-{place}")

@@ -15,11 +15,8 @@ use self::fields::{END_OF_DAY, by, order, page_by_id, page_by_position, stream, 
 use self::reports::ReportAsk;
 use crate::application::limits;
 use crate::application::{Bank, EventView};
-use crate::domain::{
-    AccountId, BankId, CustomerId, Folding, Log, Recorded, TransactionId, TransferId,
-};
+use crate::domain::{AccountId, BankId, CustomerId, Recorded, TransactionId, TransferId};
 use crate::event_sourcing::{Fields, LogFilter, Position, StreamId, Timestamp};
-use crate::querying::{EventFields, Filter};
 use crate::read_models::{Owners, Page, StatementQuery, StatementRange};
 
 /// A question.
@@ -178,16 +175,10 @@ fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {
 impl Bank {
     /// Recorded events, oldest first.
     pub fn events(&self, query: &EventQuery) -> Vec<EventView> {
-        let filter = LogFilter {
-            after: query.after.unwrap_or(0),
-            limit: query.limit,
-            stream: query.stream,
-            correlation_id: query.correlation_id,
-        };
         self.read(|bank| {
-            let wanted = bank.log().filtered(&filter, |recorded| {
-                query.wants_type(recorded.event.name()) && query.agrees(recorded, bank.log())
-            });
+            let wanted = bank
+                .log()
+                .filtered(&query.of_log(), |recorded| query.wants_type(recorded.event.name()));
             wanted.into_iter().map(|recorded| EventView::new(recorded, bank.log())).collect()
         })
     }
@@ -206,16 +197,14 @@ pub struct EventQuery {
     pub event_type: Option<String>,
     /// Only those that this request led to.
     pub correlation_id: Option<Uuid>,
-    /// Only those that agree with this, in the filter language.
-    pub matching: Filter,
 }
 
 impl EventQuery {
-    /// Reads `{after?, limit?, stream?, type?, correlation_id?, where?}`; nothing, `null` included, asks for
+    /// Reads `{after?, limit?, stream?, type?, correlation_id?}`; nothing, `null` included, asks for
     /// all.
     ///
     /// # Errors
-    /// A field that is unknown or not of its kind, a `where` with a problem.
+    /// A field that is unknown or not of its kind.
     pub fn parse(value: Value) -> Result<Self, InvalidQuery> {
         limits::check(&value)?;
         Fields::of_options(value, "filter")?.map_or_else(|| Ok(Self::default()), Self::read)
@@ -228,10 +217,6 @@ impl EventQuery {
             stream: stream(&mut fields)?,
             event_type: fields.optional_text("type")?,
             correlation_id: fields.optional_id("correlation_id")?,
-            matching: match fields.optional_text("where")? {
-                Some(text) => Filter::parse(&text, Folding::default())?,
-                None => Filter::default(),
-            },
         };
         fields.finish()?;
         Ok(query)
@@ -243,18 +228,22 @@ impl EventQuery {
         self.event_type.as_deref().is_none_or(|wanted| wanted == name)
     }
 
-    fn agrees(&self, recorded: &Recorded, log: &Log) -> bool {
-        self.matching.is_empty()
-            || self.matching.wants(&EventFields::new(recorded, log), &|_| String::new())
+    /// What an index of the log finds of it.
+    pub(super) fn of_log(&self) -> LogFilter {
+        LogFilter {
+            after: self.after.unwrap_or(0),
+            limit: self.limit,
+            stream: self.stream,
+            correlation_id: self.correlation_id,
+        }
     }
 
-    /// Whether an event of a log is asked for, how many aside.
+    /// Whether an event is asked for, how many aside.
     #[must_use]
-    pub fn wants(&self, recorded: &Recorded, log: &Log) -> bool {
+    pub fn wants(&self, recorded: &Recorded) -> bool {
         self.wants_type(recorded.event.name())
             && self.after.is_none_or(|after| recorded.position > after)
             && self.stream.is_none_or(|stream| stream == recorded.stream)
             && self.correlation_id.is_none_or(|id| id == recorded.headers.correlation_id)
-            && self.agrees(recorded, log)
     }
 }
