@@ -1855,6 +1855,8 @@ missing =
        *[event] This browser's bank has no event with this id
     }
 missing-hint = A link works only in the browser that holds its bank. Another browser has another bank.
+missing-in-lesson = You left a lesson, and each lesson has its own bank. Go back to the lesson to see it again.
+missing-to-lesson = Go back to the lesson
 missing-in-sample = Open the sample bank and go there
 missing-not-own = It may also belong to someone else: customers see only their own data.
 not-shown-title = This is not shown to customers

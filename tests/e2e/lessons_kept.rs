@@ -128,3 +128,18 @@ fn a_lesson_stays_open_where_another_can_not_be_opened() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn going_back_after_a_lesson_was_left_leads_into_it_again() -> Outcome {
+    on_a_page(async |page| {
+        let learner = Learner::arrives(page, By::Keyboard).await?;
+        learner.opens("01-event").await?;
+        learner.presses(".lesson__tools button", "Leave lesson").await?;
+        page.wait_for_text("h1", "Lessons").await?;
+        page.run_js("history.back()").await?;
+        page.wait_for_text("main", "You left a lesson").await?;
+        learner.presses("main a", "Go back to the lesson").await?;
+        page.wait_for_text(".lesson__title", "An event").await?;
+        page.wait_for_text("h1", "Everyday").await.map(drop)
+    })
+}

@@ -31,6 +31,8 @@ pub(crate) struct Finding {
     // The position up to which the search was begun.
     begun: StoredValue<Position>,
     run: StoredValue<u32>,
+    // What is recorded after this position stays out, while that is wanted.
+    paused: RwSignal<Option<Position>>,
 }
 
 impl Finding {
@@ -43,13 +45,19 @@ impl Finding {
             rest: RwSignal::new(0),
             begun: StoredValue::new(0),
             run: StoredValue::new(0),
+            paused: RwSignal::new(None),
         };
         let log = Memo::new(move |_| bank.extent().log);
-        Effect::new(move |_| {
-            log.track();
+        Effect::new(move |before: Option<u32>| {
+            let log = log.get();
+            if before.is_some_and(|before| before != log) {
+                // Another log has another end.
+                finding.paused.set(None);
+            }
             bank.actor();
             finding.search.track();
             finding.begin();
+            log
         });
         let head = Memo::new(move |_| bank.extent().head);
         Effect::new(move |before: Option<Position>| {
@@ -74,12 +82,38 @@ impl Finding {
         }
     }
 
+    /// Whether what is newly recorded stays out; follows that.
+    pub(crate) fn is_paused(self) -> bool {
+        self.paused.get().is_some()
+    }
+
+    /// Keeps out what is recorded from now on, or takes it in again.
+    pub(crate) fn pause_or_go_on(self) {
+        let head = self.bank.head();
+        if self.paused.with_untracked(Option::is_none) {
+            return self.paused.set(Some(head));
+        }
+        self.paused.set(None);
+        self.take_news(head);
+    }
+
+    /// How many events were recorded while that is paused; follows that.
+    pub(crate) fn kept_out(self) -> Position {
+        self.bank.extent().head.saturating_sub(self.head())
+    }
+
+    /// Up to where events are shown; follows that.
+    fn head(self) -> Position {
+        let head = self.bank.extent().head;
+        self.paused.get().map_or(head, |paused| paused.min(head))
+    }
+
     /// How many events there are to show; follows that.
     pub(crate) fn count(self) -> usize {
         if self.is_filtered() {
             return self.found.with(Vec::len);
         }
-        usize::try_from(self.bank.extent().head).unwrap_or(usize::MAX)
+        usize::try_from(self.head()).unwrap_or(usize::MAX)
     }
 
     /// The event of a row, from 0 for the newest; follows that.
@@ -87,7 +121,7 @@ impl Finding {
         if self.is_filtered() {
             return self.found.with(|found| found.get(row).copied());
         }
-        self.bank.extent().head.checked_sub(row as Position).filter(|&position| position > 0)
+        self.head().checked_sub(row as Position).filter(|&position| position > 0)
     }
 
     /// The row of the newest event up to a position; follows that.
@@ -95,7 +129,7 @@ impl Finding {
         if self.is_filtered() {
             return self.found.with(|found| found.partition_point(|&found| found > position));
         }
-        usize::try_from(self.bank.extent().head.saturating_sub(position)).unwrap_or(usize::MAX)
+        usize::try_from(self.head().saturating_sub(position)).unwrap_or(usize::MAX)
     }
 
     /// How much of the log was looked at, while there is more; follows that.
@@ -115,7 +149,7 @@ impl Finding {
         self.run.set_value(run);
         self.found.set(Vec::new());
         let filtered = untrack(|| self.is_filtered());
-        let head = if filtered { self.bank.head() } else { 0 };
+        let head = if filtered { untrack(|| self.head()) } else { 0 };
         self.begun.set_value(head);
         self.rest.set(head);
         if filtered {
@@ -162,7 +196,7 @@ impl Finding {
 
     /// What was recorded since stands before all else.
     fn take_news(self, head: Position) {
-        if !untrack(|| self.is_filtered()) {
+        if !untrack(|| self.is_filtered()) || self.paused.with_untracked(Option::is_some) {
             return;
         }
         let known = self.begun.get_value();

@@ -5,8 +5,9 @@ use leftfold_core::lessons::{Attempt, Standing, Standings, kept_standings};
 
 use super::shelf::{self, ATTEMPT, PROGRESS};
 use crate::browser::is_framed;
-use crate::ui::host::preferences::{leave_note, take_note};
+use crate::ui::host::preferences::{leave_note, note, take_note};
 use crate::ui::route::{LessonsRoute, Route};
+use crate::ui::state::level::note_left;
 
 /// Under which key a tab notes the level that is open.
 const OPEN_LEVEL: &str = "level";
@@ -109,9 +110,15 @@ impl Place {
 /// Notes for this tab where the level that is open was opened; none where it is left.
 pub(super) fn note_open_level(place: Option<&LessonsRoute>) {
     // Frames of one page share their tab's notes, and each shows a level of its own.
-    if !is_framed() {
-        leave_note(OPEN_LEVEL, &place.map(LessonsRoute::href).unwrap_or_default());
+    if is_framed() {
+        return;
     }
+    if place.is_none()
+        && let Some(left) = note(OPEN_LEVEL)
+    {
+        note_left(&left);
+    }
+    leave_note(OPEN_LEVEL, &place.map(LessonsRoute::href).unwrap_or_default());
 }
 
 /// Notes for this tab whether a solution is shown.

@@ -13,7 +13,7 @@ use crate::ui::records::Term;
 use crate::ui::records::finding::Finding;
 use crate::ui::route::{ExploreRoute, FaultsAddress, Route};
 use crate::ui::state::context::use_bank;
-use crate::ui::words::say;
+use crate::ui::words::{format, say};
 
 /// Every event, newest first.
 #[component]
@@ -80,6 +80,19 @@ fn FoundSoFar(
             <p class="soft" role="status">
                 {words}
             </p>
+            <button
+                type="button"
+                class="button"
+                aria-pressed=move || finding.is_paused().to_string()
+                on:click=move |_| finding.pause_or_go_on()
+            >
+                {move || if finding.is_paused() { say::rail_go_on() } else { say::rail_pause() }}
+            </button>
+            <Show when=move || finding.kept_out() != 0>
+                <span class="badge">
+                    {move || say::rail_new(&format::count(finding.kept_out()))}
+                </span>
+            </Show>
             <Progress label=say::log_looking() far on_stop=move |()| finding.stop() />
         </div>
     }
