@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use leftfold_core::event_sourcing::Position;
 use leptos::prelude::*;
 
-use crate::ui::components::isolated;
+use crate::ui::components::{event_name, isolated};
 use crate::ui::host::dom;
 use crate::ui::records::EventLink;
-use crate::ui::state::context::{Said, use_bank};
+use crate::ui::state::context::{BankContext, Said, use_bank};
 use crate::ui::words::say;
 
 /// How long it stays: long enough to be read twice. Under the pointer or with the focus it stays on.
@@ -16,7 +17,8 @@ const STAYS: Duration = Duration::from_secs(5);
 /// What was done last, for a while.
 #[component]
 pub(crate) fn Toast() -> impl IntoView {
-    let said = use_bank().said();
+    let bank = use_bank();
+    let said = bank.said();
     let held = RwSignal::new(false);
     Effect::new(move |earlier: Option<Option<TimeoutHandle>>| {
         if let Some(handle) = earlier.flatten() {
@@ -44,6 +46,8 @@ pub(crate) fn Toast() -> impl IntoView {
                 {position
                     .map(|position| {
                         view! {
+                            " "
+                            <span class="mono">{name_of(bank, position).map(event_name)}</span>
                             " "
                             <EventLink position />
                         }
@@ -80,4 +84,9 @@ pub(crate) fn Toast() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// What the log calls an event. That is what its row says as well.
+fn name_of(bank: BankContext, position: Position) -> Option<&'static str> {
+    bank.reading(|reading| reading.log().get(position).map(|recorded| recorded.event.name()))
 }
