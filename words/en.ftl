@@ -503,6 +503,7 @@ bank-link-no-log = There is no log { $name } beside this page.
 
 first-steps-title = Six things to try
 first-steps-hide = Hide this list
+first-steps-show = Show six things to try
 first-steps-done = Done
 first-steps-deposit = Deposit money
 first-steps-deposit-hint = Each deposit is an event. The balance is computed from all of them.

@@ -62,14 +62,20 @@ impl FirstSteps {
         self.set(OFFERED);
     }
 
-    /// Offers none of them any more.
-    pub(crate) fn hide(self) {
-        self.set(self.bits.get_untracked() | HIDDEN);
+    /// Hides the list, or shows it again.
+    pub(crate) fn set_hidden(self, hidden: bool) {
+        let bits = self.bits.get_untracked();
+        self.set(if hidden { bits | HIDDEN } else { bits & !HIDDEN });
+    }
+
+    /// Whether somebody has hidden the list; follows that.
+    pub(crate) fn are_hidden(self) -> bool {
+        self.bits.get() & HIDDEN != 0
     }
 
     /// Whether they are offered; follows that.
     pub(crate) fn are_offered(self) -> bool {
-        self.bits.get() & (OFFERED | HIDDEN) == OFFERED
+        self.bits.get() & OFFERED != 0
     }
 
     /// Whether one was done; follows that.
@@ -80,7 +86,7 @@ impl FirstSteps {
     /// Notes that one was done, while they are offered.
     pub(super) fn note(self, step: FirstStep) {
         let known = self.bits.get_untracked();
-        if known & (OFFERED | HIDDEN) == OFFERED && known & step.bit() == 0 {
+        if known & OFFERED != 0 && known & step.bit() == 0 {
             self.set(known | step.bit());
         }
     }

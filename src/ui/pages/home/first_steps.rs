@@ -40,10 +40,14 @@ pub(super) fn first_steps() -> AnyView {
 fn FirstSteps() -> impl IntoView {
     let bank = use_bank();
     let steps = bank.first_steps();
+    // The button goes, and the focus would go with it.
     let hide = move |_| {
-        steps.hide();
-        // The button goes, and the focus would go with it.
-        dom::focus_soon("h1".into());
+        steps.set_hidden(true);
+        dom::focus_soon(".first-steps__show".into());
+    };
+    let show = move |_| {
+        steps.set_hidden(false);
+        dom::focus_soon(".first-steps a".into());
     };
     let step = move |step: FirstStep| {
         let (name, hint) = words(step);
@@ -70,18 +74,32 @@ fn FirstSteps() -> impl IntoView {
             </li>
         }
     };
-    view! {
-        <section class="card first-steps" aria-labelledby="first-steps">
-            <div class="title-row">
-                <h2 id="first-steps">{say::first_steps_title()}</h2>
-                <button type="button" class="button" on:click=hide>
-                    {say::first_steps_hide()}
+    let list = move || {
+        view! {
+            <section class="card first-steps" aria-labelledby="first-steps">
+                <div class="title-row">
+                    <h2 id="first-steps">{say::first_steps_title()}</h2>
+                    <button type="button" class="button" on:click=hide>
+                        {say::first_steps_hide()}
+                    </button>
+                </div>
+                <ol class="first-steps__list">{FirstStep::ALL.map(step).collect_view()}</ol>
+                <p class="soft">{linked(say::first_steps_learn(), &LessonsRoute::Course.href())}</p>
+            </section>
+        }
+        .into_any()
+    };
+    let hidden = move || {
+        view! {
+            <p>
+                <button type="button" class="button first-steps__show" on:click=show>
+                    {say::first_steps_show()}
                 </button>
-            </div>
-            <ol class="first-steps__list">{FirstStep::ALL.map(step).collect_view()}</ol>
-            <p class="soft">{linked(say::first_steps_learn(), &LessonsRoute::Course.href())}</p>
-        </section>
-    }
+            </p>
+        }
+        .into_any()
+    };
+    move || if steps.are_hidden() { hidden() } else { list() }
 }
 
 fn words(step: FirstStep) -> (&'static str, &'static str) {
