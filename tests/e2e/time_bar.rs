@@ -148,6 +148,20 @@ fn the_slider_goes_anywhere_and_the_log_can_be_played() -> Outcome {
 }
 
 #[test]
+fn going_back_closes_what_lies_over_the_page() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        page.goto("#/events").await?;
+        page.wait_for_text("h1", "Events").await?;
+        press(page, "?").await?;
+        page.wait_for_text("dialog[open]", "go to the beginning").await?;
+        page.run_js("history.back()").await?;
+        page.wait_until_gone("dialog[open]").await?;
+        page.wait_for_text("h1", "Accounts").await.map(drop)
+    })
+}
+
+#[test]
 fn the_keys_are_listed_and_can_be_switched_off() -> Outcome {
     on_a_page(async |page| {
         open_sample(page).await?;

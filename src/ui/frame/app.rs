@@ -66,6 +66,7 @@ pub(crate) fn App(
     let place = RwSignal::new(Route::parse(&dom::hash()));
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
         moves.note();
+        dom::close_dialog();
         context.leave_said();
         moment::arrive(context);
         place.set(Route::parse(&dom::hash()));

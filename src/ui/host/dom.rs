@@ -158,6 +158,14 @@ pub(crate) fn scroll_to_start(selector: &str) {
     }
 }
 
+/// Closes what lies over the page: it belongs to the page that one has left.
+pub(crate) fn close_dialog() {
+    let open = document().query_selector("dialog[open]").ok().flatten();
+    if let Some(dialog) = open.and_then(|open| open.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
 /// Shows the top of the page.
 pub(crate) fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
