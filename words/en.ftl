@@ -2415,6 +2415,7 @@ scratch-fork-name = What if { $number }
 scratch-log-name = Old log { $number }
 scratch-sample-name = Sample bank
 scratch-without-name = Without event { $position }
+scratch-gone = The sandbox is gone: sandboxes end when the page is reloaded. This is your bank.
 scratch-made = { $name } is open as a sandbox.
 
 ## Crash on purpose

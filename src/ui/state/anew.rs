@@ -25,9 +25,14 @@ const AGAIN: Duration = Duration::from_secs(2);
 
 /// Says what was left to be said before the page was loaded anew.
 pub(crate) fn say_what_was_left(bank: BankContext) {
-    if let Some(words) = take_note(SAID) {
+    if let Some(words) = take_note(SAID).filter(|words| !words.is_empty()) {
         bank.say(words, None);
     }
+}
+
+/// Has the page say this if it is loaded anew, or nothing any more.
+pub(super) fn say_if_loaded_anew(words: Option<&str>) {
+    leave_note(SAID, words.unwrap_or_default());
 }
 
 /// Loads the page anew, which then says what was done, where nothing is lost by it.

@@ -14,6 +14,7 @@ use leftfold_core::simulation::open_sample_bank;
 use leptos::prelude::*;
 
 use super::anew::hear_recorded_beside;
+use super::anew::say_if_loaded_anew;
 use super::context::{BankContext, use_bank};
 use super::first_steps::FirstStep;
 use crate::ui::host::dom;
@@ -247,6 +248,8 @@ impl Sandboxes {
         if self.context.level_run().is_some() {
             return self.fork_in_level(Act::In(found.map(|sandbox| sandbox.name)), None);
         }
+        // A sandbox is in memory alone, and a page that shows another bank than before says so.
+        say_if_loaded_anew(found.is_some().then(say::scratch_gone));
         self.entered.set(found.as_ref().map(|sandbox| sandbox.id));
         // The banner that says which bank the page shows stands at its top.
         dom::scroll_to_top();
