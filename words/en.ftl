@@ -516,7 +516,7 @@ first-steps-crash-hint = Choose “Saga, step by step”, start the transfer, th
 first-steps-what-if = Ask “what if?”
 first-steps-what-if-hint = Replay the log without one deposit, and compare the balances.
 first-steps-projection = Break a projection
-first-steps-projection-hint = Apply an event twice to a copy of the accounts, then rebuild it.
+first-steps-projection-hint = Apply an event twice to a copy of the ledger, then rebuild it.
 first-steps-learn = New to event sourcing? <link>Start the lessons</link>
 
 ## Locked
@@ -885,6 +885,7 @@ inspected-later = This event comes after the position that you are viewing.
 inspected-copy = Copy as JSON
 inspected-copy-link = Copy link
 inspected-without = Replay without this event
+said-balance-after = balance_after is the balance that the bank computed when it recorded this event. The sum of all events gives the same.
 inspected-without-elsewhere = Only your own bank can be replayed. Go back to it first.
 inspected-state = Aggregate state
 inspected-state-hint = The state used to decide the next command, before and after this event.
@@ -1219,8 +1220,8 @@ own-open = Open { $name }
 own-delete = Delete projection { $name }
 own-delete-short = Delete
 projections-title = Projection lab
-projections-lead = Every page shows a <projection>projection</projection>: data computed from the log. This lab has a copy of each projection. You can pause it, corrupt it and rebuild it. Your bank's own projections and decisions are not affected.
-projections-hint = A copy that <lag>lags</lag> is stale until it catches up. A copy that applied an event twice, or missed one, can be wrong until you <rebuild>rebuild</rebuild> it. Copies follow the end of the log, even while you view the past.
+projections-lead = Every page shows a <projection>projection</projection>: data computed from the log. Break a copy of one here, and <rebuild>rebuild</rebuild> it. Your bank's own projections are not affected.
+projections-hint = A copy that <lag>lags</lag> is stale until it catches up. Copies follow the end of the log, even while you view the past.
 copy-of-banks = Banks
 copy-of-customers = Customers
 copy-of-accounts = Accounts
@@ -1230,10 +1231,9 @@ copy-of-statements = Statements
 copy-of-checks = Fraud checks
 copy-of-requests = Commands
 copy-at = At position { $position }.
-copy-at-time = At position { $position }, { $day } { $time }.
 copy-behind =
     { $count ->
-        [0] It has processed the whole log.
+        [0] This is the whole log.
         [one] { $count } event behind.
        *[other] { $count } events behind.
     }
@@ -1976,7 +1976,7 @@ runner-next-step = Take next step
 runner-decide-all = Decide all
 runner-run-out = Take all steps
 runner-crash = Crash here
-runner-step-taken = Step taken: { $event }
+runner-step-taken = Step taken:
 runner-nothing-owed = Nothing is pending.
 runner-all-done = All pending work is done.
 owed-nothing = nothing is pending
@@ -2222,6 +2222,7 @@ crashed-transfers =
     }
 crashed-memory = Everything in memory is gone: balances, lists, and what was to be done next.
 crashed-disk = On disk is the log, up to event { $event }. Opening the bank again replays it.
+crashed-since = Another tab has recorded events since. Open the bank again to see them.
 crashed-newest = The newest text on disk
 crashed-open = Open the bank again
 

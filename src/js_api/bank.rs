@@ -369,7 +369,7 @@ on_demand! { asking: fn answered(bank: Rc<Bank>, query: Value, options: Value) -
     answer()
 } }
 
-on_demand! { filtering: fn filtered(bank: Rc<Bank>, filter: Value) -> Result<JsValue, JsValue> {
+on_demand! { asking: fn filtered(bank: Rc<Bank>, filter: Value) -> Result<JsValue, JsValue> {
     let answer = || {
         let query = FilteredQuery::parse(filter).map_err(|error| malformed_query(&error))?;
         parsed_all(&mut bank.filtered_events(&query).iter().map(EventView::to_json))

@@ -336,3 +336,31 @@ fn what_is_pending_is_said_over_every_page_with_the_next_step() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn another_tab_leaves_the_pending_steps_alone_while_a_crash_is_looked_at() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        begin_watched(page, "12.34").await?;
+        press(page, "Take next step").await?;
+        page.wait_for_text(".saga__step--3", "next, pending").await?;
+        let first = page.browser().window().await?;
+        let second = page.browser().new_window().await?;
+        page.browser().switch_to_window(second.clone()).await?;
+        page.goto("#/").await?;
+        page.wait_for_text(".runner", "12.34 USD from").await?;
+        let head = page.run_js("return bank.head()").await?;
+        page.browser().switch_to_window(first.clone()).await?;
+        press(page, "Crash here").await?;
+        page.wait_for_text(".crash", "has not arrived").await?;
+        // Longer than another tab waits for one that was closed.
+        page.browser().switch_to_window(second.clone()).await?;
+        page.run_async_js("await new Promise((go) => setTimeout(go, 4000))").await?;
+        assert_eq!(page.run_js("return bank.head()").await?, head, "no step was taken");
+        page.run_async_js("await bank.step()").await?;
+        page.browser().switch_to_window(first).await?;
+        page.wait_for_text(".crash", "Another tab has recorded events since").await?;
+        press_crashed(page).await?;
+        page.wait_for_text(".banner", "was crashed at").await.map(drop)
+    })
+}

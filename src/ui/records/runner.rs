@@ -169,11 +169,8 @@ fn said(bank: BankContext, runner: Runner, owed: (usize, usize)) -> AnyView {
 
 fn step(bank: BankContext) {
     leptos::task::spawn_local(async move {
-        let event_type = |position| {
-            bank.reading(|reading| reading.log().get(position).map(|taken| taken.event.name()))
-        };
-        match bank.take_step().await.and_then(|first| Some((first, event_type(first)?))) {
-            Some((first, event_type)) => bank.say(say::runner_step_taken(event_type), Some(first)),
+        match bank.take_step().await {
+            Some(first) => bank.say(say::runner_step_taken().into(), Some(first)),
             None => bank.say(say::runner_nothing_owed().into(), None),
         }
     });

@@ -9,7 +9,6 @@ use leftfold_core::read_models::{CopyView, ViewName, Workshop as Copies};
 use leptos::prelude::*;
 
 use super::context::{BankContext, use_bank};
-use super::first_steps::FirstStep;
 use crate::ui::host::dom;
 
 /// How many events are taken in at first without a pause.
@@ -87,9 +86,6 @@ impl Workshop {
                 self.go_on();
             });
             return;
-        }
-        if matches!(deed, CopyDeed::Hold(true) | CopyDeed::Twice(_) | CopyDeed::Rebuild(Some(_))) {
-            self.bank.note_first_step(FirstStep::BreakProjection);
         }
         self.with_copies(change);
         self.go_on();

@@ -137,12 +137,12 @@ impl Looking {
     }
 }
 
-on_demand! { searching: fn look(looking: Looking, typed: String, run: u32) -> () {
+on_demand! { office: fn look(looking: Looking, typed: String, run: u32) -> () {
     let shown = Shown { folding: FOLDING, days: format::days };
     looking.look_on(GlobalSearch::new(&typed, shown), run);
 } }
 
-on_demand! { searching: fn fetch_terms() -> () {
+on_demand! { office: fn fetch_terms() -> () {
     // Terms are found once the glossary is here; without it everything else is.
     leptos::task::spawn_local(async {
         let _ = glossary::fetch().await;

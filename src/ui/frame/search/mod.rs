@@ -76,7 +76,7 @@ pub(crate) fn Search() -> impl IntoView {
     }
 }
 
-on_demand! { searching, load_combobox: fn combobox(close: Callback<()>) -> AnyView {
+on_demand! { office, load_combobox: fn combobox(close: Callback<()>) -> AnyView {
     let bank = use_bank();
     let looking = Looking::new(bank);
     let field = NodeRef::<html::Input>::new();

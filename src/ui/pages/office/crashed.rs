@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::browser::{ManualMode, prefix};
 use crate::on_demand::{at_once, on_demand};
 use crate::ui::components::{Button, Emphasis, isolated};
 use crate::ui::host::theme::Theme;
@@ -19,6 +20,11 @@ on_demand! { office, load_crashed: fn crashed(crash: Crash, open: Callback<()>) 
 
 /// Shows the page until the bank is to be opened again. Where its part can't be loaded, the bank is opened at once.
 pub(crate) async fn wait_crashed(crash: Crash) {
+    // No other tab takes the pending steps while somebody reads what a crash leaves.
+    let _held = match prefix() {
+        Ok(prefix) => ManualMode::hold(prefix).await,
+        Err(_) => None,
+    };
     let mut pressed = None;
     let opened = js_sys::Promise::new(&mut |resolve, _| pressed = Some(resolve));
     let (Some(pressed), Some(body), Ok(())) = (pressed, document().body(), load_crashed().await)
@@ -54,6 +60,16 @@ fn Crashed(
         let line = text.lines().next_back()?.to_owned();
         Some((key, line))
     });
+    // Where another tab goes on, this page tells of a moment that is over.
+    let changed = RwSignal::new(false);
+    let listener = window_event_listener(leptos::ev::storage, move |event| {
+        let of_bank = |key: String| prefix().is_ok_and(|prefix| key.starts_with(prefix));
+        if event.key().is_some_and(of_bank) {
+            changed.set(true);
+        }
+    });
+    on_cleanup(move || listener.remove());
+    let since = move || changed.get().then(say::crashed_since);
     dom::set_title(say::crashed_title());
     dom::focus_soon(".crash .button".into());
     view! {
@@ -62,6 +78,7 @@ fn Crashed(
             <p class="crash__said">{isolated(&crash.said)}</p>
             <p>{say::crashed_memory()}</p>
             <p>{say::crashed_disk(&at)}</p>
+            <p role="status">{since}</p>
             <Button emphasis=Emphasis::Primary on_click=move |()| open.run(())>
                 {say::crashed_open()}
             </Button>

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::ui::components::{
-    Button, Empty, Heading, Json, Time, event_name, isolated, stored_json,
+    Button, Emphasis, Empty, Heading, Json, Time, event_name, isolated, stored_json,
 };
 use crate::ui::host::dom;
 use crate::ui::records::{ChooseEvent, CopyAs, Missing, Term, event_line};
@@ -25,6 +25,9 @@ use crate::ui::words::{format, say};
 use causes::Causes;
 pub(super) use changes::shown_value;
 use changes::{Changes, ViewChanges};
+
+/// What an event's data calls the balance that the bank computed when it recorded it.
+const BALANCE_AFTER: &str = "balance_after";
 
 /// One event, with its neighbours.
 #[component]
@@ -117,6 +120,7 @@ fn Inspected(
         </p>
         <div class="pair">
             <ChooseEvent position />
+            <Without position />
             {bank
                 .shows(Panel::TimeBar)
                 .then(|| view! { <Button on_click=look>{say::event_look_from_here()}</Button> })}
@@ -125,7 +129,6 @@ fn Inspected(
             <a class="button" href=compared>
                 {say::compare_with_before()}
             </a>
-            <Without position />
         </div>
         <CopyAs command_id event=position />
         <div class="split">
@@ -171,7 +174,11 @@ fn Without(
             .or_else(|| bank.is_customer().then(|| role_limits(Role::Customer).to_owned()))
     });
     view! {
-        <Button barred on_click=move |()| sandboxes.fork_without(position)>
+        <Button
+            emphasis=Emphasis::Primary
+            barred
+            on_click=move |()| sandboxes.fork_without(position)
+        >
             {say::inspected_without()}
         </Button>
     }
@@ -215,6 +222,7 @@ fn Said(
     let decided = command_stream(event.metadata.correlation_id).to_string() != event.stream;
     let its_stream = ExploreRoute::Stream(event.stream.clone()).href();
     let its_page = Route::of_stream(&event.stream);
+    let notes_balance = event.data.get(BALANCE_AFTER).is_some();
     view! {
         <section class="card" aria-labelledby="said-title">
             <h2 id="said-title">{say::said_title()}</h2>
@@ -273,6 +281,7 @@ fn Said(
                 <Term id="payload">{say::event_payload()}</Term>
             </h3>
             <Json value=event.data label=say::event_payload() />
+            {notes_balance.then(|| view! { <p class="soft">{say::said_balance_after()}</p> })}
             <h3>
                 <Term id="metadata">{say::event_metadata()}</Term>
             </h3>

@@ -1,7 +1,7 @@
 //! A copy of a view: how it stands beside the bank's own, and what can be done to it.
 
 use leftfold_core::domain::Recorded;
-use leftfold_core::event_sourcing::{Position, Timestamp};
+use leftfold_core::event_sourcing::Position;
 use leftfold_core::lessons::Deed;
 use leftfold_core::read_models::{CopyView, Drift, Fault, Figure, ViewName};
 use leptos::prelude::*;
@@ -10,6 +10,7 @@ use super::figures::{figure, figure_name};
 use super::twice::{Before, TakenTwice};
 use crate::ui::components::{Badge, Button, Column, Progress, Table, Tone};
 use crate::ui::state::context::{BankContext, use_bank};
+use crate::ui::state::first_steps::FirstStep;
 use crate::ui::state::workshop::use_workshop;
 use crate::ui::words::names::{category_name, view_title};
 use crate::ui::words::{format, say};
@@ -29,6 +30,13 @@ pub(super) fn CopyCard(
     let id = format!("copy-{}", key(name));
     let labelled = id.clone();
     let before = RwSignal::new(None::<Before>);
+    let (bank, is_wrong) =
+        (use_bank(), Memo::new(move |_| copy.with(|copy| copy.as_ref().is_some_and(is_wrong))));
+    Effect::new(move |_| {
+        if is_wrong.get() {
+            bank.note_first_step(FirstStep::BreakProjection);
+        }
+    });
     view! {
         <section class="card copy" aria-labelledby=labelled>
             <div class="copy__head">
@@ -50,13 +58,8 @@ fn Standing(
     /// The copy.
     copy: CopyView,
 ) -> impl IntoView {
-    let bank = use_bank();
     let CopyView { position, lag, faults, figures, .. } = copy;
-    let at = format::count(position);
-    let stands = match recorded_at(bank, position) {
-        Some(time) => say::copy_at_time(&at, &format::day(time), &format::second(time)),
-        None => say::copy_at(&at),
-    };
+    let stands = say::copy_at(&format::count(position));
     let behind = say::copy_behind(lag);
     let done = faults.iter().map(|fault| match fault {
         Fault::Twice(at) => say::copy_took_twice(&format::count(*at)),
@@ -260,17 +263,17 @@ fn state(copy: &CopyView) -> (Tone, &'static str) {
     }
 }
 
+/// Whether a figure of a copy is wrong, though it has taken in the whole log.
+fn is_wrong(copy: &CopyView) -> bool {
+    copy.lag == 0 && copy.figures.iter().any(|(_, here, own)| here != own)
+}
+
 fn drift_words(drifted: usize) -> String {
     if drifted > SHOWN {
         say::copy_drift_first(drifted, &SHOWN.to_string())
     } else {
         say::copy_drift(drifted)
     }
-}
-
-/// When the event was recorded that stands at a position.
-fn recorded_at(bank: BankContext, position: Position) -> Option<Timestamp> {
-    bank.reading(|reading| reading.log().get(position).map(Recorded::recorded_at))
 }
 
 /// The newest event that a view goes by, to begin with.

@@ -35,7 +35,6 @@ pub(crate) fn Projections() -> impl IntoView {
         <Heading text=say::projections_title() />
         <Show when=move || !closed.get() fallback=|| view! { <NotShown /> }>
             <p class="lead soft">{in_terms(say::projections_lead())}</p>
-            <p class="soft">{in_terms(say::projections_hint())}</p>
             <div class="workshop">
                 {move || {
                     let mut shown = ViewName::ALL;
@@ -49,6 +48,7 @@ pub(crate) fn Projections() -> impl IntoView {
                         .collect_view()
                 }}
             </div>
+            <p class="soft">{in_terms(say::projections_hint())}</p>
             <Snapshots />
         </Show>
     }
