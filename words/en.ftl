@@ -332,7 +332,7 @@ new-transfer-how = Method
 new-transfer-saga = Saga
 new-transfer-saga-means = Debit, credit on hold, fraud check, release. If a step is rejected, earlier steps are compensated.
 new-transfer-watched = Saga, step by step
-new-transfer-watched-means = Stops before each step. On the transfer's page, take the next step or crash the page. Later commands also run step by step.
+new-transfer-watched-means = Stops before each step. On the transfer's page, take the next step or crash the page. Nothing else waits.
 new-transfer-atomic = Atomic
 new-transfer-atomic-means = Checks come first. Then both accounts change in one entry of the log, or neither does.
 new-transfer-accepted = Transfer of { $amount } accepted.
@@ -946,7 +946,7 @@ what-if-fork = Fork from now
 what-if-none = No sandboxes yet
 what-if-none-hint = Fork your bank, make a transfer in the sandbox, and compare the two here.
 what-if-of-log = Opened from a log in the schema lab. It shares no events with your bank.
-what-if-forked-at = Forked at position { $position }.
+what-if-forked-at = It shares your events up to { $position }.
 what-if-name = Name
 what-if-enter = Go to the sandbox
 what-if-throw-away = Discard sandbox
@@ -989,7 +989,7 @@ asked-again-untold =
 ## What if: comparison of two banks
 
 both-at = Both at position { $at } of { $end }
-both-at-where-asked = Your bank at position { $at } of { $end }, the fork after the same commands: { $there }
+both-at-where-asked = Your bank at { $at } of { $end }, the sandbox at { $there }, after the same commands
 both-accounts = Account balances
 both-account = Account
 both-books = Ledger balances
@@ -1000,7 +1000,7 @@ both-other = Sandbox
 both-difference = Difference
 both-not-there = missing
 both-since-own = Since then, in your bank
-both-since-other = Since then, in the fork
+both-since-other = Since then, in the sandbox
 both-events =
     { $count ->
         [one] { $count } event
@@ -1856,8 +1856,6 @@ missing =
        *[event] This browser's bank has no event with this id
     }
 missing-hint = A link works only in the browser that holds its bank. Another browser has another bank.
-missing-in-lesson = You left a lesson, and each lesson has its own bank. Go back to the lesson to see it again.
-missing-to-lesson = Go back to the lesson
 missing-in-sample = Open the sample bank and go there
 missing-not-own = It may also belong to someone else: customers see only their own data.
 not-shown-title = This is not shown to customers
@@ -2202,7 +2200,7 @@ proof-open-transfers =
 ## Banner: sandbox
 
 scratch-banner = <name>{ $name }</name> is a sandbox.
-scratch-scripts = Nothing here affects your bank. Scripts still use your bank.
+scratch-scripts = Nothing here affects your bank. Scripts (window.bank) still use your bank.
 scratch-compare = Compare with your bank
 scratch-all = Go to all sandboxes
 scratch-back = Go back to your bank

@@ -217,7 +217,7 @@ fn leaving_an_event_out_tells_what_the_rules_would_refuse_then() -> Outcome {
             .send_keys("" + Key::Enter)
             .await?;
         page.wait_for_text("h1", "Accounts").await?;
-        page.wait_for_text(".banner--sandbox", "Scripts still use your bank").await?;
+        page.wait_for_text(".banner--sandbox", "still use your bank").await?;
         page.run_js("document.querySelector('main').style.minHeight = '400vh'; scrollTo(0, 900)")
             .await?;
         page.until("document.querySelector('.banner--sandbox').getBoundingClientRect().top >= 0")

@@ -67,6 +67,9 @@ pub(crate) fn App(
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
         moves.note();
         dom::close_dialog();
+        if pages::lessons::leads_to_level(context) {
+            return;
+        }
         context.leave_said();
         moment::arrive(context);
         place.set(Route::parse(&dom::hash()));

@@ -47,22 +47,34 @@ pub(crate) fn Rail() -> impl IntoView {
         feed.go_on();
         dom::scroll_to_start(".rail");
     };
+    let is_all_seen = move || feed.unseen() == 0;
+    // In the place of the count: over the list it would cover an event.
+    let new_events = move || {
+        view! {
+            <button type="button" class="rail__new" on:click=to_newest>
+                {move || say::rail_new(&format::count(feed.unseen()))}
+            </button>
+        }
+    };
+    let count = move || {
+        let events = bank.extent().head;
+        let words =
+            if bank.is_customer() { say::rail_own().to_owned() } else { say::rail_count(events) };
+        view! {
+            <a class="rail__count" href=ExploreRoute::Events.href()>
+                {words}
+            </a>
+        }
+    };
     view! {
         <aside class="rail" aria-labelledby="rail-title" node_ref=frame on:scroll=scrolled>
             <div class="rail__head">
                 <h2 class="rail__title" id="rail-title">
                     {say::rail_title()}
                 </h2>
-                <a class="rail__count" href=ExploreRoute::Events.href()>
-                    {move || {
-                        let events = bank.extent().head;
-                        if bank.is_customer() {
-                            say::rail_own().to_owned()
-                        } else {
-                            say::rail_count(events)
-                        }
-                    }}
-                </a>
+                <Show when=is_all_seen fallback=new_events>
+                    {count}
+                </Show>
                 <button
                     type="button"
                     class="rail__pause"
@@ -71,11 +83,6 @@ pub(crate) fn Rail() -> impl IntoView {
                 >
                     {move || if feed.is_paused() { say::rail_go_on() } else { say::rail_pause() }}
                 </button>
-                <Show when=move || feed.unseen() != 0>
-                    <button type="button" class="rail__new" on:click=to_newest>
-                        {move || say::rail_new(&format::count(feed.unseen()))}
-                    </button>
-                </Show>
             </div>
             <NewestEvents feed />
         </aside>

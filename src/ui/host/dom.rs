@@ -88,8 +88,19 @@ pub(crate) fn replace_hash(href: &str) {
 
 /// Gives the place where one is another address, without going anywhere. It is known then when one comes back to it.
 pub(crate) fn rename(href: &str) {
+    let known = noted_here().map_or(JsValue::TRUE, JsValue::from);
     // A browser may let a page do so only so often; the next change has it all.
-    let _ = replace_state(&JsValue::TRUE, "", href);
+    let _ = replace_state(&known, "", href);
+}
+
+/// Notes something at the place where one is, for when one comes back to it.
+pub(crate) fn note_here(note: &str) {
+    let _ = replace_state(&note.into(), "", &address());
+}
+
+/// What was noted at the place that one has come back to.
+pub(crate) fn noted_here() -> Option<String> {
+    state().as_string()
 }
 
 /// Whether the page was asked for something by a name behind the question mark of its address.
@@ -116,8 +127,11 @@ fn asked() -> Option<web_sys::Url> {
 
 /// Whether one has come back to a place of the page, and not to a new one.
 pub(crate) fn was_here() -> bool {
-    let state = window().history().and_then(|history| history.state());
-    state.is_ok_and(|state| state.is_truthy())
+    state().is_truthy()
+}
+
+fn state() -> JsValue {
+    window().history().and_then(|history| history.state()).unwrap_or(JsValue::NULL)
 }
 
 /// Loads the page again, with nothing of what is in memory.

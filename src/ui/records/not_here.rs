@@ -6,7 +6,6 @@ use crate::ui::components::{Empty, Heading};
 use crate::ui::host::dom;
 use crate::ui::route::Route;
 use crate::ui::state::context::use_bank;
-use crate::ui::state::level::last_left;
 use crate::ui::words::say;
 
 /// An address of something that this bank doesn't have.
@@ -24,21 +23,11 @@ pub(crate) fn Missing(
         }
         .into_any();
     }
-    let lesson = last_left();
     // In a browser that has no bank, it is one of the sample bank's as a rule.
-    let in_sample = lesson.is_none() && untrack(|| !bank.has_bank());
-    let hint = if lesson.is_some() { say::missing_in_lesson() } else { say::missing_hint() };
+    let in_sample = untrack(|| !bank.has_bank());
     view! {
         <Heading text=say::missing_title(what) />
-        <Empty title=say::missing(what) text=hint>
-            {lesson
-                .map(|address| {
-                    view! {
-                        <a class="button button--primary" href=address>
-                            {say::missing_to_lesson()}
-                        </a>
-                    }
-                })}
+        <Empty title=say::missing(what) text=say::missing_hint()>
             {in_sample
                 .then(|| {
                     view! {

@@ -11,22 +11,8 @@ use leftfold_core::read_models::Workshop as Copies;
 use leptos::prelude::*;
 
 use crate::on_demand::Later;
-use crate::ui::host::preferences::{leave_note, note};
 use crate::ui::route::{Route, Section, StorageRoute};
 use crate::ui::words::say;
-
-/// Under which key a tab notes the level that was left last.
-const LEFT: &str = "level-left";
-
-/// Notes for this tab which level was left, by its address: what the pages of its bank showed is nowhere else.
-pub(crate) fn note_left(address: &str) {
-    leave_note(LEFT, address);
-}
-
-/// The address of the level that this tab left last.
-pub(crate) fn last_left() -> Option<String> {
-    note(LEFT).filter(|address| !address.is_empty())
-}
 
 /// A level that is open.
 #[derive(Clone)]
@@ -76,6 +62,9 @@ pub(crate) trait LevelRun {
     fn offers_exports(&self) -> bool {
         false
     }
+
+    /// Has the page be about this browser's bank again.
+    fn leave(&self);
 
     /// What stands beside the page: the task, and how far it is done.
     fn panel(&self) -> AnyView;

@@ -5,9 +5,10 @@ use leftfold_core::lessons::{Attempt, Standing, Standings, kept_standings};
 
 use super::shelf::{self, ATTEMPT, PROGRESS};
 use crate::browser::is_framed;
+use crate::ui::host::dom;
 use crate::ui::host::preferences::{leave_note, note, take_note};
 use crate::ui::route::{LessonsRoute, Route};
-use crate::ui::state::level::note_left;
+use crate::ui::state::context::BankContext;
 
 /// Under which key a tab notes the level that is open.
 const OPEN_LEVEL: &str = "level";
@@ -110,15 +111,36 @@ impl Place {
 /// Notes for this tab where the level that is open was opened; none where it is left.
 pub(super) fn note_open_level(place: Option<&LessonsRoute>) {
     // Frames of one page share their tab's notes, and each shows a level of its own.
+    if !is_framed() {
+        leave_note(OPEN_LEVEL, &place.map(LessonsRoute::href).unwrap_or_default());
+    }
+}
+
+/// Has the history know of which bank a place was: of this browser's, or of a level's, whose address is noted there.
+/// Going back to a place of the other leaves the level, or opens it again. Says whether that leads elsewhere.
+pub(crate) fn leads_to_level(context: BankContext) -> bool {
     if is_framed() {
-        return;
+        return false;
     }
-    if place.is_none()
-        && let Some(left) = note(OPEN_LEVEL)
-    {
-        note_left(&left);
+    let open = context.level_run().and_then(|run| Some((run, note(OPEN_LEVEL)?)));
+    match (open, dom::noted_here()) {
+        (Some((_, open)), Some(noted)) if open == noted => false,
+        (_, Some(noted)) => {
+            dom::replace_hash(&noted);
+            true
+        }
+        (Some((run, _)), None) if dom::was_here() => {
+            run.leave();
+            false
+        }
+        (Some((_, open)), None) => {
+            if !matches!(Route::parse(&dom::hash()), Route::Lessons(_)) {
+                dom::note_here(&open);
+            }
+            false
+        }
+        (None, None) => false,
     }
-    leave_note(OPEN_LEVEL, &place.map(LessonsRoute::href).unwrap_or_default());
 }
 
 /// Notes for this tab whether a solution is shown.

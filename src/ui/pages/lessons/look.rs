@@ -168,6 +168,10 @@ impl LevelRun for Look {
         say::look_other()
     }
 
+    fn leave(&self) {
+        close(self.context, self.sandboxes);
+    }
+
     fn panel(&self) -> AnyView {
         dom::add_style_sheet("lessons.css");
         let (context, sandboxes) = (self.context, self.sandboxes);

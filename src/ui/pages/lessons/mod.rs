@@ -58,7 +58,7 @@ use crate::ui::route::LessonsRoute;
 use course::CoursePage;
 use extras::{FromElsewhere, page_from_elsewhere};
 use glossary::{GlossaryPage, TermPage};
-pub(crate) use kept::level_left_open;
+pub(crate) use kept::{leads_to_level, level_left_open};
 use level::level_page;
 pub(crate) use level::reenter;
 use teaching::{TeachersPage, teachers_page};

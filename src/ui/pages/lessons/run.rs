@@ -381,6 +381,10 @@ impl LevelRun for Run {
         self.purpose().why_barred()
     }
 
+    fn leave(&self) {
+        Run::leave(*self);
+    }
+
     fn panel(&self) -> AnyView {
         (self.inner().panel)(*self)
     }

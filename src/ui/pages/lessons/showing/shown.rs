@@ -177,6 +177,13 @@ impl LevelRun for Showing {
 
     fn choose(&self, _: Position) {}
 
+    fn leave(&self) {
+        note_solution(false);
+        let inner = self.inner();
+        inner.run.leave();
+        set_timeout(move || inner.owner.cleanup(), Duration::ZERO);
+    }
+
     fn panel(&self) -> AnyView {
         (self.inner().panel)(*self)
     }
