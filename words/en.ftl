@@ -517,6 +517,7 @@ first-steps-what-if = Ask “what if?”
 first-steps-what-if-hint = Replay the log without one deposit, and compare the balances.
 first-steps-projection = Break a projection
 first-steps-projection-hint = Apply an event twice to a copy of the ledger, then rebuild it.
+first-steps-all = You have tried all six. <link>Go on with the lessons</link>
 first-steps-learn = New to event sourcing? <link>Start the lessons</link>
 
 ## Locked

@@ -74,6 +74,11 @@ fn FirstSteps() -> impl IntoView {
             </li>
         }
     };
+    let all_done = Memo::new(move |_| FirstStep::ALL.into_iter().all(|step| steps.is_done(step)));
+    let on = move || {
+        let words = if all_done.get() { say::first_steps_all() } else { say::first_steps_learn() };
+        linked(words, &LessonsRoute::Course.href())
+    };
     let list = move || {
         view! {
             <section class="card first-steps" aria-labelledby="first-steps">
@@ -84,7 +89,7 @@ fn FirstSteps() -> impl IntoView {
                     </button>
                 </div>
                 <ol class="first-steps__list">{FirstStep::ALL.map(step).collect_view()}</ol>
-                <p class="soft">{linked(say::first_steps_learn(), &LessonsRoute::Course.href())}</p>
+                <p class="soft">{on}</p>
             </section>
         }
         .into_any()
