@@ -140,3 +140,37 @@ fn a_link_opens_the_sample_bank_beside_ones_own_once_one_agrees() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn a_form_a_filter_and_an_open_panel_are_in_the_address_too() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+        page.wait_for("main a[href^='#/accounts/']").await?.click().await?;
+        page.wait_for_text(".actions .tabs__choice", "Withdraw").await?.click().await?;
+        page.wait_for_text(".statement__cut summary", "Order and period").await?.click().await?;
+        page.wait_for_text(".statement__cut .tabs__choice", "Oldest first").await?.click().await?;
+        page.fill("input[name=words]", "rent & more").await?;
+        let said = "form=withdraw&open=period&order=oldest_first&words=rent%20%26%20more";
+        page.until(&format!("location.hash.endsWith('?{said}')")).await?;
+        // It is one place: Back leads to the page before.
+        page.run_js("history.back()").await?;
+        page.wait_for_text("h1", "Accounts").await?;
+        page.run_js("history.forward()").await?;
+        for come_back in [false, true] {
+            if come_back {
+                page.reload().await?;
+            }
+            page.wait_for_text(".actions [aria-pressed=true]", "Withdraw").await?;
+            page.wait_for_text("form[aria-label=Withdraw] button", "Withdraw").await?;
+            page.wait_for_text(".statement__cut [aria-pressed=true]", "Oldest first").await?;
+            page.until("document.querySelector('input[name=words]').value === 'rent & more'")
+                .await?;
+            page.until("document.querySelector('.statement__cut details').open").await?;
+        }
+        page.goto("#/fraud?verdict=fraud").await?;
+        page.wait_for_text(".filters [aria-pressed=true]", "Fraud").await?;
+        page.goto("#/fraud?verdict=nonsense").await?;
+        page.wait_for_text("h1", "Fraud").await.map(drop)
+    })
+}

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::form::Form;
+use super::kept::keep_open;
 use crate::ui::words::say;
 
 /// Fields under *More*. They unfold by themselves where one of them has a problem.
@@ -20,6 +21,7 @@ pub(crate) fn RareFields(
     children: Children,
 ) -> impl IntoView {
     let folded = NodeRef::<html::Details>::new();
+    let (kept, toggled) = keep_open("more");
     Effect::new(move |_| {
         let wrong = names.iter().any(|name| form.problem(name).is_some());
         if let Some(folded) = folded.get().filter(|_| wrong) {
@@ -27,7 +29,7 @@ pub(crate) fn RareFields(
         }
     });
     view! {
-        <details class="rare" open=open node_ref=folded>
+        <details class="rare" open=open || kept node_ref=folded on:toggle=toggled>
             <summary>{say::rare_fields()}</summary>
             <div class="rare__fields">{children()}</div>
         </details>

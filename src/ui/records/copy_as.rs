@@ -9,7 +9,7 @@ use leptos::html;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::ui::components::{Export, ExportMenu};
+use crate::ui::components::{Export, ExportMenu, keep_open};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::words::say;
 
@@ -24,9 +24,12 @@ pub(crate) fn CopyAs(
 ) -> impl IntoView {
     let bank = use_bank();
     let details = NodeRef::<html::Details>::new();
-    let opened = RwSignal::new(false);
-    let toggled =
-        move |_| opened.set(details.get_untracked().is_some_and(|details| details.open()));
+    let (kept, keep) = keep_open("code");
+    let opened = RwSignal::new(kept);
+    let toggled = move |event| {
+        opened.set(details.get_untracked().is_some_and(|details| details.open()));
+        keep(event);
+    };
     let ways = move || {
         opened.get().then(|| {
             let actor = bank.actor();
@@ -44,7 +47,7 @@ pub(crate) fn CopyAs(
         })
     };
     view! {
-        <details class="copy-as screen-only" node_ref=details on:toggle=toggled>
+        <details class="copy-as screen-only" open=kept node_ref=details on:toggle=toggled>
             <summary>{say::copy_as()}</summary>
             {ways}
         </details>

@@ -4,10 +4,10 @@
 use leftfold_core::domain::{AccountId, BankId, CustomerId, TransferId, command_stream};
 use leftfold_core::event_sourcing::StreamId;
 
+mod detail;
 mod explore;
 mod faults;
 mod lessons;
-mod moment;
 mod office;
 mod query;
 mod report;
@@ -16,10 +16,10 @@ mod section;
 mod service;
 mod storage;
 
+pub use detail::{at_moment, detail_of, moment_of, with_detail};
 pub use explore::ExploreRoute;
 pub use faults::FaultsAddress;
 pub use lessons::{EmbedMode, LessonsRoute};
-pub use moment::{at_moment, moment_of};
 pub use office::OfficeRoute;
 pub use query::AuditFilter;
 pub use report::Report;

@@ -7,7 +7,9 @@ use leftfold_core::read_models::{BankView, Owners, Page};
 use leptos::prelude::*;
 
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Empty, Heading, List, ListOf, SelectField, Tabs, tagged};
+use crate::ui::components::{
+    Empty, Heading, List, ListOf, SelectField, Tabs, keep_choice, keep_open, keep_text, tagged,
+};
 use crate::ui::records::{CheckCard, ScoringRules, account_option, rows_at};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
@@ -44,6 +46,8 @@ pub(crate) fn Fraud(
         ("suspicious", say::fraud_suspicious()),
         ("fraud", say::fraud_fraud()),
     ];
+    keep_choice("verdict", verdict, [ALL, "clear", "suspicious", "fraud"]);
+    keep_text("account", account);
     view! {
         <Heading text=say::fraud_title() />
         <p class="lead soft">{say::fraud_hint()}</p>
@@ -87,8 +91,9 @@ fn Scoring() -> impl IntoView {
             <ScoringRules policy=bank.policy currency=bank.currency />
         }
     };
+    let (kept, toggled) = keep_open("scoring");
     view! {
-        <details class="rare checks__scoring">
+        <details class="rare checks__scoring" open=kept on:toggle=toggled>
             <summary>{say::fraud_scoring()}</summary>
             {move || banks.get().into_iter().map(of_bank).collect_view()}
         </details>

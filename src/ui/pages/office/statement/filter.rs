@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::who::who;
 use crate::browser::FOLDING;
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Barred, Field, SearchForm, Tabs};
+use crate::ui::components::{Barred, Field, SearchForm, Tabs, keep_choice, keep_open, keep_text};
 use crate::ui::words::dates::{self, DayEnd};
 use crate::ui::words::names::described;
 use crate::ui::words::{format, say};
@@ -143,6 +143,12 @@ pub(super) fn FilterForm(
         form.left(FROM);
         form.left(TO);
     };
+    keep_choice("by", filter.by, [RECORDED, "effective_at"]);
+    keep_choice("order", filter.order, [NEWEST, "oldest_first"]);
+    keep_text(FROM, filter.from);
+    keep_text(TO, filter.to);
+    keep_text("words", filter.words);
+    let (kept, toggled) = keep_open("period");
     let times = vec![
         (RECORDED, say::statement_order_recorded()),
         ("effective_at", say::statement_order_effective()),
@@ -161,7 +167,7 @@ pub(super) fn FilterForm(
                 kind="search"
                 may_be_empty=true
             />
-            <details class="disclosure">
+            <details class="disclosure" open=kept on:toggle=toggled>
                 <summary>{say::statement_order_and_days()}</summary>
                 <div class="form">
                     <Tabs

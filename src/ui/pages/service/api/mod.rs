@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use self::trying::{Input, inputs, request};
-use crate::ui::components::{Heading, Json, tagged};
+use crate::ui::components::{Heading, Json, keep_open, tagged};
 use crate::ui::host::work::Work;
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
@@ -45,9 +45,14 @@ fn Tried(
     /// Whom the form asks.
     facade: Asked,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
+    let (kept, toggled) = keep_open(format!("{}{}", route.method, route.path));
+    let open = RwSignal::new(kept);
+    let toggled = move |event| {
+        open.set(true);
+        toggled(event);
+    };
     view! {
-        <details class="api__route card" on:toggle=move |_| open.set(true)>
+        <details class="api__route card" open=kept on:toggle=toggled>
             <summary class="api__summary">
                 <b class="api__method">{route.method}</b>
                 <code class="api__path">{route.path}</code>
