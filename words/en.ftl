@@ -2269,8 +2269,9 @@ long-work-label = Progress
 
 ## Time bar: tools
 
-keys-beside = Previous or next of the chosen kind
-legend-named = Your mark
+keys-beside = previous or next of the chosen kind
+keys-tools = open marks and places
+legend-named = your mark
 tools-title = Marks and places
 tools-place = Position or time (UTC)
 tools-place-example = 98 or 2026-03-05 14:30
@@ -3748,13 +3749,13 @@ act-repeat = { $acts }, { $count } times
 
 ## Lessons: keys
 
-keys-panel-and-page = Switch between lesson and page
-keys-next-step = Next step
-keys-hint = Next hint
+keys-panel-and-page = switch between lesson and page
+keys-next-step = next step
+keys-hint = next hint
 keys-page-down = Page Down
 keys-page-up = Page Up
-keys-projector-next = Next, when projecting
-keys-projector-back = Back, when projecting
+keys-projector-next = next, when projecting
+keys-projector-back = back, when projecting
 
 ## Lessons: projector
 

@@ -1,7 +1,7 @@
 //! The time bar, as a person uses it: by the keys that players have, by dragging, by playing. In the
 //! past every page shows that past and nothing can be done; the way back is one key.
 
-use leftfold_e2e::{Outcome, Page, on_a_page};
+use leftfold_e2e::{Outcome, Page, Size, on_a_page};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -34,6 +34,24 @@ async fn held(page: &Page, position: u64) -> Outcome<[Value; 2]> {
         .await?;
     let figures: String = shown.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
     Ok([json!(figures), told])
+}
+
+#[test]
+fn the_list_of_keys_is_read_from_its_beginning() -> Outcome {
+    on_a_page(async |page| {
+        page.resize(Size(1280, 600)).await?;
+        open_sample(page).await?;
+        press(page, "?").await?;
+        page.wait_for_text(".time-bar dialog dd", "open marks and places").await?;
+        page.run_js("document.querySelector('.time-bar dialog').close()").await?;
+        press(page, "?").await?;
+        page.until("document.activeElement?.id === 'keys-title'").await?;
+        page.until("document.querySelector('.time-bar dialog').scrollTop === 0").await?;
+        let capitals = "return [...document.querySelectorAll('.time-bar dialog dd')]
+            .map(({ innerText }) => innerText).filter((words) => words[0] !== words[0].toLowerCase())";
+        assert_eq!(page.run_js(capitals).await?, json!([]));
+        Ok(())
+    })
 }
 
 #[test]

@@ -46,6 +46,21 @@ fn a_typed_position_or_time_is_gone_to_and_what_is_none_is_said() -> Outcome {
 }
 
 #[test]
+fn the_tools_are_closed_by_their_button_and_by_going_elsewhere() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        open_tools(page).await?;
+        page.click(".tools__close").await?;
+        page.until("!document.querySelector('details.tools').open").await?;
+        page.until("document.activeElement?.matches('.time-bar__tools')").await?;
+        open_tools(page).await?;
+        page.goto("#/customers").await?;
+        page.wait_for_text("h1", "Customers").await?;
+        page.until("!document.querySelector('details.tools').open").await
+    })
+}
+
+#[test]
 fn a_mark_stays_after_a_reload_and_leads_back() -> Outcome {
     on_a_page(async |page| {
         open_sample(page).await?;

@@ -66,7 +66,7 @@ pub(crate) fn App(
     let place = RwSignal::new(Route::parse(&dom::hash()));
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
         moves.note();
-        dom::close_dialog();
+        dom::close_what_lies_over();
         if pages::lessons::leads_to_level(context) {
             return;
         }

@@ -173,10 +173,13 @@ pub(crate) fn scroll_to_start(selector: &str) {
 }
 
 /// Closes what lies over the page: it belongs to the page that one has left.
-pub(crate) fn close_dialog() {
+pub(crate) fn close_what_lies_over() {
     let open = document().query_selector("dialog[open]").ok().flatten();
     if let Some(dialog) = open.and_then(|open| open.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
         dialog.close();
+    }
+    if let Some(tools) = document().query_selector("details.tools[open]").ok().flatten() {
+        let _ = tools.remove_attribute("open");
     }
 }
 

@@ -39,7 +39,7 @@ fn card() -> [(&'static str, &'static str); 13] {
         (say::keys_digits(), say::keys_tenth()),
         ("< >", say::keys_pace()),
         (", .", say::keys_beside()),
-        ("M", say::tools_title()),
+        ("M", say::keys_tools()),
         ("/", say::keys_search()),
         ("P", say::keys_present()),
         ("?", say::keys_card()),
@@ -192,7 +192,10 @@ pub(super) fn KeyCard(
             aria-labelledby="keys-title"
             on:close=move |_| open.set(false)
         >
-            <h2 id="keys-title">{say::keys_title()}</h2>
+            // It is read from its beginning, and not from its first control, which is its last line.
+            <h2 id="keys-title" tabindex="-1" autofocus>
+                {say::keys_title()}
+            </h2>
             <dl class="facts">
                 {card().map(key_row)}
                 {move || bank.level_keys().into_iter().map(key_row).collect_view()}

@@ -43,7 +43,22 @@ pub(super) fn TimeTools(
                 </svg>
             </summary>
             <div class="proof__card tools__card">
-                <h2>{say::tools_title()}</h2>
+                <div class="tools__head">
+                    <h2>{say::tools_title()}</h2>
+                    <button
+                        type="button"
+                        class="time-bar__tool tools__close"
+                        aria-label=say::keys_close()
+                        title=say::keys_close()
+                        on:click=move |_| {
+                            close();
+                        }
+                    >
+                        <svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true">
+                            <path d="M6 6l12 12M18 6 6 18" />
+                        </svg>
+                    </button>
+                </div>
                 {move || wanted.get().then(|| tools(tools_of))}
             </div>
         </details>
