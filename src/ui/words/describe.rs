@@ -109,19 +109,17 @@ pub(crate) fn describe(event: &Event) -> String {
 
 fn tell_account(event: &AccountEvent) -> String {
     match event {
-        AccountEvent::Opened(opened) => {
-            let number = said(&opened.personal, |identity| name(&identity.account_number));
-            match opened.initial_deposit {
-                Some(amount) => say::tell_account_with(&number, &money(amount)),
-                None => number,
-            }
-        }
+        // Which account it is stands beside it.
+        AccountEvent::Opened(opened) => match opened.initial_deposit {
+            Some(amount) => say::tell_with(&money(amount)),
+            None => say::tell_empty().into(),
+        },
         AccountEvent::BroughtForward(account) => {
-            let number = match &account.personal {
-                Some(personal) => said(personal, |identity| name(&identity.account_number)),
-                None => say::tell_account_of_forgotten().into(),
-            };
-            say::tell_account_with(&number, &money(account.balance_after))
+            let amount = money(account.balance_after);
+            match &account.personal {
+                Some(_) => say::tell_with(&amount),
+                None => say::tell_account_of_forgotten(&amount),
+            }
         }
         AccountEvent::DetailsUpdated(updated) => {
             said(&updated.personal, |details| match details.nickname.as_str() {
@@ -199,7 +197,9 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::*;
-    use leftfold_core::domain::account::{AccountIdentity, AccountOpened, MoneyMoved};
+    use leftfold_core::domain::account::{
+        AccountDetails, AccountDetailsUpdated, AccountIdentity, AccountOpened, MoneyMoved,
+    };
     use leftfold_core::domain::bank::BankPolicyChanged;
     use leftfold_core::domain::customer::CustomerForgotten;
     use leftfold_core::domain::fraud::{Flag, TransactionKind};
@@ -231,22 +231,34 @@ mod tests {
 
     #[test]
     fn what_is_sealed_is_said_to_be() {
-        let opened = |personal| {
+        let updated = |personal| {
+            describe(&Event::Account(AccountEvent::DetailsUpdated(AccountDetailsUpdated {
+                personal,
+            })))
+        };
+        let sealed = Personal::Sealed(Sealed { text: "…".into(), opened: None });
+        assert_eq!(updated(sealed), "encrypted");
+        let details = AccountDetails { nickname: "Rent".into() };
+        assert_eq!(updated(Personal::Clear(details)), "now “Rent”");
+    }
+
+    #[test]
+    fn an_account_that_was_opened_is_told_by_its_money() {
+        let opened = |initial_deposit: Option<Money>| {
+            let identity = AccountIdentity { account_number: "XL1".into(), nickname: None };
             describe(&Event::Account(AccountEvent::Opened(Box::new(AccountOpened {
                 customer_id: CustomerId(Uuid::nil()),
                 bank_id: BankId(Uuid::nil()),
                 currency: "USD".parse().unwrap(),
-                personal,
+                personal: Personal::Clear(identity),
                 number_hash: None,
-                initial_deposit: Some(usd(500)),
+                initial_deposit,
                 overdraft_limit: None,
-                balance_after: usd(500),
+                balance_after: initial_deposit.unwrap_or(usd(0)),
             }))))
         };
-        let sealed = Personal::Sealed(Sealed { text: "…".into(), opened: None });
-        assert_eq!(opened(sealed), "encrypted with 5.00");
-        let identity = AccountIdentity { account_number: "XL1".into(), nickname: None };
-        assert_eq!(opened(Personal::Clear(identity)), "XL1 with 5.00");
+        assert_eq!(opened(Some(usd(500))), "with 5.00");
+        assert_eq!(opened(None), "empty");
     }
 
     #[test]
