@@ -67,7 +67,7 @@ async fn solves_first(page: &Page, learner: &Learner<'_>) -> Outcome {
     learner.moves_money("Deposit", "50").await?;
     learner.says_where_the_balance_comes_from().await?;
     learner.has_solved().await?;
-    learner.presses(".lesson__tools button", "Leave lesson").await
+    learner.presses(".lesson__leave", "Leave lesson").await
 }
 
 /// Hands in under a code, and gives the file's text.

@@ -1,6 +1,6 @@
 //! What the pages show while a lesson is open: what it needs and no more, and what has just happened.
 
-use leftfold_e2e::{Outcome, on_a_page};
+use leftfold_e2e::{Outcome, Size, on_a_page};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -33,7 +33,7 @@ fn forms_ask_for_what_the_level_needs() -> Outcome {
         learner.opens("01-event").await?;
         page.wait_for("main input[name=amount]").await?;
         assert_eq!(page.run_js(shown).await?, json!([false, false, false]));
-        learner.presses(".lesson__tools button", "Leave lesson").await?;
+        learner.presses(".lesson__leave", "Leave lesson").await?;
         learner.opens("12-two-times").await?;
         page.wait_for("main input[name=effective_at]").await?;
         assert_eq!(page.run_js(shown).await?, json!([true, false, false]));
@@ -67,13 +67,16 @@ fn on_a_phone_the_way_to_the_log_the_next_step_and_the_page_of_the_lesson_is_at_
         let learner = Learner::arrives(page, By::Touch).await?;
         learner.opens("01-event").await?;
         learner.opens_panel().await?;
-        let gap = "const bottom = document.querySelector('.lesson').getBoundingClientRect().bottom;
-            return Math.round(document.querySelector('.nav').getBoundingClientRect().top - bottom)";
-        assert_eq!(page.run_js(gap).await?, json!(0), "the panel ends where the tabs begin");
+        let half =
+            "document.querySelector('.lesson').getBoundingClientRect().height <= innerHeight / 2
+            && document.querySelector('h1').getBoundingClientRect().bottom < innerHeight";
+        page.run_js("scrollTo(0, 0)").await?;
+        page.until(half).await?;
         learner.presses(".lesson a", "Open the event log").await?;
         learner.presses("main a[href='#/events/4']", "").await?;
         learner.presses("main button", "This event").await?;
-        learner.presses(".lesson__line button", "Next").await?;
+        page.wait_for_text(".lesson__strip", "That is right.").await?;
+        learner.presses(".lesson__line button", "Next step").await?;
         page.wait_for_text(".lesson__where", "step 2 of 3").await?;
         page.wait_for_text(".lesson__strip", "Less").await?;
         assert!(!page.text(".lesson__line").await?.contains("is not the right one"));
@@ -160,6 +163,68 @@ fn the_way_to_the_page_of_the_lesson_is_offered_elsewhere() -> Outcome {
         learner.presses(".lesson__tools a", "Go to the page for this step").await?;
         page.wait_for_text("h1", "Everyday").await?;
         page.wait_until_gone(&format!(".lesson__tools {way}")).await
+    })
+}
+
+#[test]
+fn on_a_phone_a_step_begins_at_its_top_and_the_strip_tells_its_outcome_and_the_way_on() -> Outcome {
+    on_a_page(async |page| {
+        let learner = Learner::arrives(page, By::Touch).await?;
+        learner.opens("01-event").await?;
+        learner.opens_panel().await?;
+        page.run_js("document.querySelector('.lesson__body').scrollTop = 10000").await?;
+        page.until("document.querySelector('.lesson__body').scrollTop > 0").await?;
+        learner.chooses_event(4).await?;
+        page.wait_for_text(".lesson__strip", "That is right.").await?;
+        learner.presses(".lesson__line button", "Next step").await?;
+        page.wait_for_text(".lesson__where", "step 2 of 3").await?;
+        page.until("document.querySelector('.lesson__body').scrollTop === 0").await?;
+        learner.answers(&["It will have one more event."]).await?;
+        learner.goes_to("Accounts").await?;
+        learner.presses("main a", "Everyday").await?;
+        // What stands above the page is the panel alone.
+        page.run_js("scrollTo(0, 300)").await?;
+        page.until("document.querySelector('.lesson').getBoundingClientRect().top <= 0").await?;
+        learner.moves_money("Deposit", "50").await?;
+        page.wait_for_text(".lesson__strip", "Done. You were right.").await?;
+        learner.says_where_the_balance_comes_from().await?;
+        learner.closes_panel().await?;
+        page.wait_for_text(".lesson__strip", "That is right. Lesson solved.").await?;
+        learner.presses(".lesson__line a", "Next lesson").await?;
+        page.wait_for_text(".lesson__title", "A balance is a fold").await.map(drop)
+    })
+}
+
+#[test]
+fn the_way_out_of_a_lesson_is_in_sight_wherever_its_panel_is_scrolled() -> Outcome {
+    on_a_page(async |page| {
+        let learner = Learner::arrives(page, By::Keyboard).await?;
+        page.resize(Size(1280, 800)).await?;
+        learner.opens("01-event").await?;
+        page.wait_for_text(".lesson", "This lesson has its own bank.").await?;
+        page.run_js("document.querySelector('.lesson').scrollTop = 10000").await?;
+        let in_sight =
+            "document.querySelector('.lesson__leave').contains((({ left, top, width, height }) =>
+            document.elementFromPoint(left + width / 2, top + height / 2))(
+            document.querySelector('.lesson__leave').getBoundingClientRect()))";
+        page.until(in_sight).await?;
+        page.resize(Size(360, 740)).await?;
+        page.run_js("scrollTo(0, 300)").await?;
+        page.until(in_sight).await?;
+        learner.presses(".lesson__leave", "Leave lesson").await?;
+        page.wait_for_text("h1", "Lessons").await?;
+        page.wait_until_gone(".lesson").await
+    })
+}
+
+#[test]
+fn an_answer_counts_as_something_that_was_done() -> Outcome {
+    on_a_page(async |page| {
+        let learner = Learner::arrives(page, By::Keyboard).await?;
+        learner.opens("01-event").await?;
+        page.wait_for_text(".lesson__tools .why", "You have not done anything yet.").await?;
+        learner.chooses_event(4).await?;
+        page.wait_for_text(".lesson__tools .why", "An answer can't be rewound.").await.map(drop)
     })
 }
 

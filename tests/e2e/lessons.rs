@@ -161,8 +161,13 @@ fn a_lesson_leaves_the_bank_of_the_browser_as_it_is_and_goes_on_after_a_reload()
         learner.says_where_the_balance_comes_from().await?;
         learner.has_solved().await?;
 
-        learner.presses(".lesson__tools button", "Leave lesson").await?;
+        learner.presses(".lesson__leave", "Leave lesson").await?;
         page.wait_for_text(".course", "Solved").await?;
+        page.wait_for_text("main .button--primary", "Continue with lesson 2").await?;
+        let below = "document.querySelector('.course').compareDocumentPosition(
+            [...document.querySelectorAll('main summary')].find(({ innerText }) =>
+                innerText.includes('Lessons from your teacher'))) === Node.DOCUMENT_POSITION_FOLLOWING";
+        page.until(below).await?;
         page.goto("#/accounts").await?;
         page.wait_for_text("h1", "Accounts").await?;
         let after = (page.run_js(STORED).await?, page.run_async_js(events).await?);
@@ -261,7 +266,7 @@ fn who_meets_the_goal_early_may_skip_what_is_left() -> Outcome {
         page.wait_for_text(".lesson__where", "step 2 of 3").await?;
         learner.goes_on().await?;
         page.wait_for_text(".lesson__where", "step 3 of 3").await?;
-        page.wait_for_text(".lesson__check", "One question is left").await?;
+        page.wait_for_text(".lesson__check", "Goal reached. One question is left").await?;
         let solved = "return document.querySelector('.lesson__solved') !== null";
         assert_eq!(page.run_js(solved).await?, false, "the last question belongs to the lesson");
         learner.answers(&["The one that a fold of the log gives."]).await?;

@@ -135,7 +135,7 @@ fn going_back_opens_a_lesson_again_that_was_left_and_leaves_one_that_was_opened_
         let learner = Learner::arrives(page, By::Keyboard).await?;
         learner.opens("01-event").await?;
         learner.chooses_event(4).await?;
-        learner.presses(".lesson button", "Leave lesson").await?;
+        learner.presses(".lesson__leave", "Leave lesson").await?;
         page.wait_for_text("h1", "Lessons").await?;
         page.wait_until_gone(".lesson").await?;
         page.run_js("history.back()").await?;

@@ -172,6 +172,26 @@ pub(crate) fn scroll_to_start(selector: &str) {
     }
 }
 
+/// The same once the page is drawn. What was not shown before comes back as it was scrolled.
+pub(crate) fn scroll_to_start_soon(selector: &'static str) {
+    request_animation_frame(move || scroll_to_start(selector));
+}
+
+/// Shows the first element that a selector finds in the middle of the line that can be drawn aside, once the page is
+/// drawn. The line is what the element is placed in.
+pub(crate) fn show_in_line(selector: &'static str) {
+    request_animation_frame(move || {
+        let found = document().query_selector(selector).ok().flatten();
+        let element = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some((element, line)) =
+            element.and_then(|element| Some((element.clone(), element.offset_parent()?)))
+        {
+            let middle = element.offset_left() + element.offset_width() / 2;
+            line.set_scroll_left(middle - line.client_width() / 2);
+        }
+    });
+}
+
 /// Closes what lies over the page: it belongs to the page that one has left.
 pub(crate) fn close_what_lies_over() {
     let open = document().query_selector("dialog[open]").ok().flatten();

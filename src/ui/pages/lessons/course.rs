@@ -11,7 +11,7 @@ use super::with_course::once_read;
 use crate::ui::components::{Badge, Heading, Tone, linked};
 use crate::ui::host::dom;
 use crate::ui::route::LessonsRoute;
-use crate::ui::words::say;
+use crate::ui::words::{format, say};
 
 /// The course.
 #[component]
@@ -25,8 +25,10 @@ pub(super) fn CoursePage() -> impl IntoView {
             || Box::pin(level_list()),
             |list, load| {
                 view! {
-                    {ways_in(list, load)}
+                    {list.is_opened.then(|| pack_way(load))}
+                    {begin(list)}
                     {levels(list)}
+                    {(!list.is_opened).then(|| teachers_way(load))}
                     {course_ways(load)}
                     <ForTeachers />
                 }
@@ -36,33 +38,25 @@ pub(super) fn CoursePage() -> impl IntoView {
     }
 }
 
-/// Where to begin or go on, and the way to a teacher's lessons: one line that leaves the course where it is, or what is
-/// open.
-fn ways_in(list: &LevelList, load: Callback<()>) -> AnyView {
-    let begin = begin(list);
-    let pack = pack_way(load);
-    if list.is_opened {
-        return view! {
-            {pack}
-            {begin}
-        }
-        .into_any();
-    }
+/// The way to a teacher's lessons: one line below those that are there for everybody.
+fn teachers_way(load: Callback<()>) -> impl IntoView {
     view! {
-        {begin}
         <details class="disclosure">
             <summary>{say::pack_title()}</summary>
-            {pack}
+            {pack_way(load)}
         </details>
     }
-    .into_any()
 }
 
 /// The way to the level that comes next.
 fn begin(list: &LevelList) -> Option<AnyView> {
     let progress = list.place.standings();
-    let next = list.outline.levels.iter().find(|level| !progress.contains_key(&level.id))?;
-    let words = if progress.is_empty() { say::lessons_begin() } else { say::lessons_go_on() };
+    let mut levels = list.outline.levels.iter().zip(1_u64..);
+    let (next, number) = levels.find(|(level, _)| !progress.contains_key(&level.id))?;
+    let words = match progress.is_empty() {
+        true => say::lessons_begin().to_owned(),
+        false => say::lessons_go_on(&format::count(number)),
+    };
     let link = view! {
         <p>
             <a class="button button--primary" href=LessonsRoute::Level(next.id.clone()).href()>

@@ -1,5 +1,6 @@
 //! A question that is answered: what was said, and what the bank says.
 
+use leftfold_core::lessons::Answered;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -44,9 +45,21 @@ pub(super) fn missed(run: Run) -> Option<String> {
     let step = run.step()?;
     let question = step.ask.as_ref()?;
     let answered = run.seen().with(|seen| seen.answers.get(&step.id).cloned())?;
-    let right = answered.again.as_ref().map_or(answered.right, |again| again.right);
-    let truth = answered.truth.filter(|_| right == Some(false))?;
+    let truth = answered.truth.clone().filter(|_| counts(&answered) == Some(false))?;
     Some(answer_words(question, run.words().steps.get(&step.id)?, &truth))
+}
+
+/// Whether the answer to the step that is shown was right; follows that.
+pub(super) fn is_right(run: Run) -> bool {
+    let step = run.step();
+    step.is_some_and(|step| {
+        run.seen().with(|seen| seen.answers.get(&step.id).and_then(counts) == Some(true))
+    })
+}
+
+/// Whether the answer that counts was right, as far as that is known: after talk it is the second.
+fn counts(answered: &Answered) -> Option<bool> {
+    answered.again.as_ref().map_or(answered.right, |again| again.right)
 }
 
 /// What became of the answer that counts, beside what is right.

@@ -29,7 +29,7 @@ use crate::ui::route::Route;
 use crate::ui::words::{format, say};
 use other_tab::OtherTab;
 use press::press;
-use solved::Solved;
+use solved::{Solved, way_on};
 use task::Task;
 use tools::Tools;
 
@@ -86,8 +86,8 @@ pub(super) fn panel(run: Run) -> AnyView {
     // Each step is read from its beginning.
     Effect::new(move |_| {
         let _ = run.at();
-        dom::scroll_to_start(".lesson");
-        dom::scroll_to_start(".lesson__body");
+        dom::scroll_to_start_soon(".lesson");
+        dom::scroll_to_start_soon(".lesson__body");
     });
     // What becomes possible is in sight at once.
     Effect::new(move |before: Option<(usize, bool, bool)>| {
@@ -114,7 +114,10 @@ pub(super) fn panel(run: Run) -> AnyView {
             aria-labelledby="lesson-title"
         >
             <div class="lesson__head">
-                <p class="lesson__where">{where_words}</p>
+                <div class="lesson__top">
+                    <p class="lesson__where">{where_words}</p>
+                    {(!shows_one_level()).then(|| view! { <Leave run /> })}
+                </div>
                 <h2 class="lesson__title" id="lesson-title" tabindex="-1">
                     {title}
                 </h2>
@@ -129,6 +132,8 @@ pub(super) fn panel(run: Run) -> AnyView {
                 <Task run here />
                 <CheckLine run />
                 <Solved run />
+                {(!shows_one_level())
+                    .then(|| view! { <p class="soft">{say::level_own_bank()}</p> })}
                 <Tools run here />
             </div>
         </aside>
@@ -136,7 +141,25 @@ pub(super) fn panel(run: Run) -> AnyView {
     .into_any()
 }
 
-/// The line that is there on a narrow screen while the panel is closed: what comes next, and the way to the next step.
+/// The way out of the lesson, back to one's own bank.
+#[component]
+fn Leave(
+    /// The level.
+    run: Run,
+) -> impl IntoView {
+    let leave = move |_| {
+        run.leave();
+        dom::go(&run.course().home().href());
+    };
+    view! {
+        <button type="button" class="button lesson__leave" on:click=leave>
+            {say::level_leave()}
+        </button>
+    }
+}
+
+/// The line that is there on a narrow screen while the panel is closed: what became of the step and what comes next, and
+/// the way to the next step, or from the last one to the next lesson.
 #[component]
 fn Strip(
     /// The level.
@@ -145,6 +168,7 @@ fn Strip(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let may_go_on = Memo::new(move |_| !open.get() && run.is_ready_for_next());
+    let is_over = Memo::new(move |_| !open.get() && run.is_over() && !shows_one_level());
     let go_on = move |()| {
         run.go(untrack(|| run.at()) + 1);
         // A step is read before anything is done.
@@ -171,6 +195,7 @@ fn Strip(
                     {say::level_step_on()}
                 </Button>
             </Show>
+            <Show when=move || is_over.get()>{way_on(run)}</Show>
         </div>
     }
 }
@@ -217,9 +242,7 @@ fn CheckLine(
                     .map(|(met, words)| {
                         view! {
                             <p class="lesson__check" class=("lesson__check--met", met)>
-                                <strong>
-                                    {if met { say::level_met() } else { say::level_not_yet() }}
-                                </strong>
+                                <strong>{check_title(run, met)}</strong>
                                 " "
                                 {words}
                             </p>
@@ -227,5 +250,14 @@ fn CheckLine(
                     })
             }}
         </div>
+    }
+}
+
+/// What stands before that. While something is left in the step, the goal is reached and the step isn't done.
+fn check_title(run: Run, met: bool) -> &'static str {
+    match met {
+        false => say::level_not_yet(),
+        true if run.is_over() || run.is_ready_for_next() => say::level_met(),
+        true => say::level_goal_reached(),
     }
 }

@@ -48,35 +48,27 @@ pub(super) fn Solved(
 
 /// Where to go from there.
 fn ways(play: Run) -> impl IntoView {
-    let course = play.course();
-    let next = course.next_of(&play.level().id);
-    let next = next.map(|next| LessonsRoute::Level(next).href());
-    // The lessons of a class are handed in.
-    let home = if course.origin == Origin::File && course.is_solved() {
-        say::hand_in_title()
-    } else {
-        say::level_to_course()
-    };
     view! {
         <div class="lesson__ways">
-            {match next {
-                Some(href) => {
-                    view! {
-                        <a class="button button--primary" href=href>
-                            {say::level_next()}
-                        </a>
-                    }
-                        .into_any()
-                }
-                None => {
-                    view! {
-                        <a class="button button--primary" href=play.course().home().href()>
-                            {home}
-                        </a>
-                    }
-                        .into_any()
-                }
-            }} <Button on_click=move |()| play.play_on()>{say::level_play_on()}</Button>
+            {way_on(play)} <Button on_click=move |()| play.play_on()>{say::level_play_on()}</Button>
         </div>
+    }
+}
+
+/// The way to the next lesson, or from the last one to the course.
+pub(super) fn way_on(play: Run) -> impl IntoView {
+    let course = play.course();
+    let (href, words) = match course.next_of(&play.level().id) {
+        Some(next) => (LessonsRoute::Level(next).href(), say::level_next()),
+        // The lessons of a class are handed in.
+        None if course.origin == Origin::File && course.is_solved() => {
+            (course.home().href(), say::hand_in_title())
+        }
+        None => (course.home().href(), say::level_to_course()),
+    };
+    view! {
+        <a class="button button--primary" href=href>
+            {words}
+        </a>
     }
 }

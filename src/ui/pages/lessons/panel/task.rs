@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::answered::{answered, missed};
+use super::answered::{answered, is_right, missed};
 use super::question::question;
 use super::tape::tape;
 use super::to_page::ToPage;
@@ -70,19 +70,35 @@ pub(super) fn next_in_short(run: Run) -> String {
     if let Some((_, wrong)) = run.wrong_event() {
         return wrong;
     }
-    let is_done = run.is_ready_for_next() && run.step().is_some_and(|step| step.deed().is_some());
     match run.open_question() {
-        _ if run.is_over() => say::level_solved().to_owned(),
         // The page is before the panel, which says more.
-        _ if is_done => missed(run).map_or_else(
-            || say::level_go_on_done().to_owned(),
-            |truth| say::level_done_bank_says(&truth),
-        ),
+        _ if run.is_over() || run.is_ready_for_next() => outcome_in_short(run),
         Some((step, _)) if todo.is_empty() || run.waits() => {
             run.words().steps.get(&step).map_or(todo, |words| text(&words.ask))
         }
         _ if todo.is_empty() => say::level_go_on().to_owned(),
         _ => todo,
+    }
+}
+
+/// What became of the step that is shown, which is finished; follows that.
+fn outcome_in_short(run: Run) -> String {
+    let (is_right, missed) = (is_right(run), missed(run));
+    if run.is_over() {
+        let answer = match missed {
+            Some(truth) => say::level_bank_says(&truth),
+            None if is_right => say::level_right().to_owned(),
+            None => return say::level_solved().to_owned(),
+        };
+        return format!("{answer} {}.", say::level_solved());
+    }
+    match (run.step().is_some_and(|step| step.deed().is_some()), missed) {
+        (true, Some(truth)) => say::level_done_bank_says(&truth),
+        (true, None) if is_right => say::level_done_right().to_owned(),
+        (true, None) => say::level_go_on_done().to_owned(),
+        (false, Some(truth)) => format!("{} {}", say::level_wrong(), say::level_bank_says(&truth)),
+        (false, None) if is_right => say::level_right().to_owned(),
+        (false, None) => say::level_go_on().to_owned(),
     }
 }
 
@@ -136,7 +152,7 @@ fn Ways(
             let next = move |()| projector().next(run);
             let button = view! {
                 <Button emphasis=Emphasis::Primary on_click=next>
-                    {say::level_step_on()}
+                    {say::level_projected_on()}
                 </Button>
             };
             return (!run.is_over()).then(|| button.into_any());

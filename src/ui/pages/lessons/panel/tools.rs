@@ -1,11 +1,9 @@
-//! Help on the way: hints one by one, one act back, the start again, and the way out.
+//! Help on the way: hints one by one, one act back, and the start again.
 
 use leptos::prelude::*;
 
 use super::to_page::ToPage;
-use crate::browser::shows_one_level;
 use crate::ui::components::{Button, Question};
-use crate::ui::host::dom;
 use crate::ui::pages::lessons::keys::KeyList;
 use crate::ui::pages::lessons::projector::ProjectorSwitch;
 use crate::ui::pages::lessons::run::Run;
@@ -30,9 +28,13 @@ pub(super) fn Tools(
         let hint = |hint: String| view! { <li>{with_terms(&hint)}</li> };
         hints.get().into_iter().map(hint).collect_view()
     };
-    let (hint, back, again, leave) = (run, run, run, run);
+    let (hint, back, again) = (run, run, run);
     let nothing_done = Signal::derive(move || {
-        run.seen().with(|seen| !seen.has_acted).then(|| say::level_nothing_done().to_owned())
+        run.seen().with(|seen| match (seen.has_acted, seen.acts) {
+            (true, _) => None,
+            (false, 0) => Some(say::level_nothing_done().to_owned()),
+            (false, _) => Some(say::level_only_answered().to_owned()),
+        })
     });
     let no_more = Signal::derive(move || {
         run.next_hint().is_none().then(|| say::level_no_more_hints().to_owned())
@@ -85,21 +87,6 @@ pub(super) fn Tools(
             <a class="button" href=LessonsRoute::Glossary(None).href()>
                 {say::glossary_title()}
             </a>
-            {(!shows_one_level())
-                .then(|| {
-                    view! {
-                        <button
-                            type="button"
-                            class="button lesson__leave"
-                            on:click=move |_| {
-                                leave.leave();
-                                dom::go(&leave.course().home().href());
-                            }
-                        >
-                            {say::level_leave()}
-                        </button>
-                    }
-                })}
         </div>
         <KeyList />
     }
