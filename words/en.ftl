@@ -2235,6 +2235,7 @@ crash-events =
        *[other] { $count } events were recorded: <from>{ $from }</from> to <to>{ $to }</to>.
     }
 crash-runs-at-once = After a crash, commands always run immediately.
+crash-details = Details
 crash-step-by-step = Run step by step again
 crash-not-at-once = Commands no longer run immediately.
 

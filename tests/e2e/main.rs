@@ -41,6 +41,7 @@ mod offline;
 mod on_demand;
 mod own_projections;
 mod person;
+mod phone;
 mod policy;
 mod privacy;
 mod projections;

@@ -328,9 +328,18 @@ fn what_is_pending_is_said_over_every_page_with_the_next_step() -> Outcome {
             document.querySelector('.time-bar').getBoundingClientRect().top
             && document.querySelector('.runner').getBoundingClientRect().bottom > innerHeight / 2";
         page.until(below).await?;
+        // One line and one row of buttons.
+        page.until("document.querySelector('.runner').getBoundingClientRect().height <= 90")
+            .await?;
         press(page, "Crash here").await?;
         press_crashed(page).await?;
         page.wait_for_text(".banner", "was crashed at").await?;
+        page.until("document.querySelector('.banner').getBoundingClientRect().height <= 180")
+            .await?;
+        assert!(!page.text(".banner").await?.contains("were recorded:"));
+        press(page, "Details").await?;
+        page.wait_for_text(".banner", "events were recorded:").await?;
+        page.wait_for_text(".banner button", "Run step by step again").await?;
         page.wait_until_gone(".runner").await?;
         assert_eq!(money(page).await?, before);
         Ok(())

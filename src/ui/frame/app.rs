@@ -154,6 +154,7 @@ pub(crate) fn App(
         <Show when=move || has_bank.get()>
             <PagesInside route />
         </Show>
+        <Toast />
         <div
             class="frame"
             class=("frame--rail", has_rail)
@@ -179,7 +180,6 @@ pub(crate) fn App(
         <Show when=move || {
             has_time_bar()
         }>{move || in_locale(locale, || view! { <TimeBar /> }.into_any())}</Show>
-        <Toast />
         <Announced />
     }
 }

@@ -34,6 +34,8 @@ on_demand! { office, load_recovered: fn recovered() -> AnyView {
         let by_hand = bank.ask(Bank::runner) != Runner::Immediate;
         by_hand.then(|| say::crash_not_at_once().to_owned())
     });
+    // On a phone all but what has happened stands behind a button.
+    let all = RwSignal::new(false);
     // The button goes, and the focus would go with it.
     let seen = move |()| {
         last_crash.forget();
@@ -51,15 +53,26 @@ on_demand! { office, load_recovered: fn recovered() -> AnyView {
         let title = if in_memory { say::crash_title_in_memory(&at) } else { say::crash_title(&at) };
         let at = tagged(title, |_, _| view! { <EventLink position=crash.at /> }.into_any());
         view! {
-            <div class="banner banner--calm">
+            <div class="banner banner--calm banner--crash" class=("banner--all", all)>
                 <p>
                     <strong class="banner__title">{at}" "</strong>
                     {told(&recovery, locked)}
-                    {places(&recovery)}
-                    " "
-                    {say::crash_runs_at_once()}
+                    <span class="banner__rest" id="crash-rest">
+                        {places(&recovery)}
+                        " "
+                        {say::crash_runs_at_once()}
+                    </span>
                 </p>
-                {again}
+                <div class="banner__rest">{again}</div>
+                <button
+                    type="button"
+                    class="button banner__more"
+                    aria-controls="crash-rest"
+                    aria-expanded=move || all.get().to_string()
+                    on:click=move |_| all.update(|all| *all = !*all)
+                >
+                    {say::crash_details()}
+                </button>
                 <Button on_click=seen>{say::dismiss()}</Button>
             </div>
         }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::shows_one_level;
+use crate::ui::host::dom;
 use crate::ui::route::{Entry, Route, Section};
 use crate::ui::state::alerting::use_alerting;
 use crate::ui::state::context::{BankContext, use_bank};
@@ -120,6 +121,12 @@ pub(super) fn PagesInside(
         let here = route.get().section()?;
         let item = items.get().into_iter().find(|item| item.pages().contains(&here))?;
         (item.pages().len() > 1).then_some(item)
+    });
+    // On a phone the line is longer than the screen is wide.
+    Effect::new(move |_| {
+        route.track();
+        inside.track();
+        dom::show_in_line(".inside [aria-current]");
     });
     let link = move |section: Section| {
         let here = move || (route.get().section() == Some(section)).then_some("page");

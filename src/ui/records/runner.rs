@@ -85,8 +85,11 @@ pub(crate) fn PendingSteps(
                         (!at_home && runner.get() != Runner::Immediate)
                             .then(|| {
                                 view! {
-                                    " "
-                                    <a href=OfficeRoute::Requests.href()>{say::runner_change()}</a>
+                                    <span class="runner__change">
+                                        " "
+                                        <a href=OfficeRoute::Requests
+                                            .href()>{say::runner_change()}</a>
+                                    </span>
                                 }
                             })
                     }}
@@ -158,11 +161,8 @@ fn said(bank: BankContext, runner: Runner, owed: (usize, usize)) -> AnyView {
         Runner::Stepwise | Runner::Immediate => say::runner_now_stepwise(),
     };
     view! {
-        {how}
-        " "
-        {owed_words(owed)}
-        ". "
-        {waits}
+        <span class="runner__how">{how} " " {owed_words(owed)} ". "</span>
+        {waits.map(|waits| view! { <span class="runner__waits">{waits}</span> })}
     }
     .into_any()
 }
