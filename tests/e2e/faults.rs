@@ -1,7 +1,7 @@
 //! The fault lab: by keyboard one sees a fault break the store of balances and not the bank, and a link
 //! gives the same run again.
 
-use leftfold_e2e::{Outcome, Page, on_a_page};
+use leftfold_e2e::{Outcome, Page, Size, on_a_page};
 use thirtyfour::{Key, WebElement};
 
 const LOG: &str = "section[aria-labelledby=faults-log]";
@@ -90,6 +90,59 @@ fn a_seed_that_is_no_number_is_said_and_the_first_one_is_taken() -> Outcome {
         open(page, "#/faults?seed=seven&full=on").await?;
         page.wait_for_text(".notice", "seven").await?;
         assert_eq!(chosen(page).await?, "2 full");
+        Ok(())
+    })
+}
+
+#[test]
+fn what_is_no_seed_is_said_at_its_field_and_nothing_runs() -> Outcome {
+    on_a_page(async |page| {
+        open(page, "#/faults").await?;
+        let digits = "9".repeat(23);
+        for (typed, button) in [
+            ("-1", "Run"),
+            ("abc", "Take a step"),
+            ("1.5", "Run"),
+            (digits.as_str(), "Run"),
+            ("", "Run"),
+        ] {
+            page.fill("input[name=seed]", typed).await?;
+            press(page, button).await?;
+            page.wait_for_text(".field__problem", "Enter a seed of 1 to 19 digits").await?;
+            page.until("document.activeElement.matches('input[name=seed][aria-invalid=true]')")
+                .await?;
+            page.wait_for_text(".faults__now", "Press Run").await?;
+            assert_eq!(page.run_js("return location.hash").await?, "#/faults", "{typed}");
+        }
+        page.fill("input[name=seed]", "7").await?;
+        press(page, "Take a step").await?;
+        page.wait_for_text(".faults__now", "Step 1 of 40").await?;
+        page.until("location.hash === '#/faults?seed=7&crash=on'").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_run_brings_its_drawing_into_sight_and_the_button_keeps_the_focus() -> Outcome {
+    on_a_page(async |page| {
+        for size in [Size(360, 740), Size(1280, 800)] {
+            page.resize(size).await?;
+            open(page, "#/faults").await?;
+            let run = "[...document.querySelectorAll('main button')].find((one) => one.innerText === 'Run')";
+            let above = format!(
+                "const foot = document.querySelector('.time-bar')?.getBoundingClientRect().top ?? innerHeight;
+                 return {run}.getBoundingClientRect().bottom <= foot"
+            );
+            assert_eq!(page.run_js(&above).await?, true, "{size:?}: Run is on the first screen");
+            press(page, "Take a step").await?;
+            page.wait_for_text(".faults__now", "Step 1 of 40").await?;
+            let shown = "(() => {
+                const { top, bottom } = document.querySelector('.timeline').getBoundingClientRect();
+                const foot = document.querySelector('.time-bar')?.getBoundingClientRect().top ?? innerHeight;
+                return top >= 0 && bottom <= foot; })()";
+            page.until(shown).await?;
+            page.until("document.activeElement.innerText === 'Take a step'").await?;
+        }
         Ok(())
     })
 }

@@ -25,7 +25,7 @@ extern "C" {
 const LINE: usize = 24;
 
 /// How high the bars above and below a page are together, in pixels.
-const BARS: usize = 180;
+const BARS: u16 = 180;
 
 /// What stands behind the address, with its `#`.
 pub(crate) fn hash() -> String {
@@ -64,7 +64,7 @@ pub(crate) fn lines_on_screen() -> Option<usize> {
         clippy::cast_sign_loss,
         reason = "a window's height"
     )]
-    Some((height as usize).saturating_sub(BARS) / LINE)
+    Some((height as usize).saturating_sub(usize::from(BARS)) / LINE)
 }
 
 /// How far from the left of what it points at a pointer is, in thousandths.
@@ -206,6 +206,31 @@ pub(crate) fn close_what_lies_over() {
 /// Shows the top of the page.
 pub(crate) fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Whether the page has room beside its columns: a phone has none.
+pub(crate) fn is_wide() -> bool {
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width >= 768.0)
+}
+
+/// Scrolls the page so that one element stands below the bar, where another below it is not in sight as a whole.
+pub(crate) fn show_from(first: &str, last: &str) {
+    let find = |selector| document().query_selector(selector).ok().flatten();
+    let last = find(last).and_then(|last| last.dyn_into::<web_sys::HtmlElement>().ok());
+    let (Some(first), Some(last)) = (find(first), last) else { return };
+    #[expect(clippy::cast_possible_truncation, reason = "pixels of a window")]
+    let whole = |pixels: Option<f64>| pixels.unwrap_or_default() as i32;
+    let height = whole(window().inner_height().ok().and_then(|height| height.as_f64()));
+    let above = top_of(&last) - whole(window().scroll_y().ok());
+    if above < 0 || above + last.offset_height() > height - i32::from(BARS) {
+        first.scroll_into_view();
+    }
+}
+
+/// How far from the top of the whole page an element begins, in pixels.
+fn top_of(element: &web_sys::HtmlElement) -> i32 {
+    let parent = element.offset_parent().and_then(|parent| parent.dyn_into().ok());
+    element.offset_top() + parent.as_ref().map_or(0, top_of)
 }
 
 /// Names the page in the browser's tab.

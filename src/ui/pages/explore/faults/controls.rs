@@ -4,10 +4,12 @@ use leftfold_core::simulation::faults::FaultKind;
 use leptos::prelude::*;
 
 use super::lab::Lab;
+use super::seed::{Seed, SeedField};
 use super::telling::{fault_means, fault_name};
 use crate::ui::components::{Button, Emphasis};
 use crate::ui::host::dom;
 use crate::ui::state::context::use_bank;
+use crate::ui::words::language::list;
 use crate::ui::words::say;
 
 /// How long a step stands before the next, in milliseconds.
@@ -20,24 +22,54 @@ pub(super) fn Controls(
     /// The run.
     lab: Lab,
 ) -> impl IntoView {
+    let seed = Seed::of(lab);
     view! {
-        <section class="card" aria-label=say::faults_controls()>
-            <fieldset class="choices">
-                <legend class="field__label">{say::faults_switches()}</legend>
-                <div class="faults__switches">
-                    {FaultKind::ALL.map(|kind| view! { <Switch lab kind /> }).collect_view()}
-                </div>
-            </fieldset>
+        <section class="card stack" aria-label=say::faults_controls()>
+            <Switches lab />
             <div class="faults__fields">
-                <Seed lab />
+                <SeedField seed />
+                <Buttons lab seed />
                 <Speed lab />
             </div>
-            <Buttons lab />
         </section>
     }
 }
 
-/// A fault that is on or off.
+/// The faults. On a narrow screen they are folded up, so that the run stands on the first screen.
+#[component]
+fn Switches(
+    /// The run.
+    lab: Lab,
+) -> impl IntoView {
+    let on = move || lab.faults().kinds().collect::<Vec<_>>();
+    let names = move || {
+        let names: Vec<String> = on().into_iter().map(|kind| fault_name(kind).into()).collect();
+        if names.is_empty() { say::faults_off().into() } else { say::faults_on(&list(&names)) }
+    };
+    let means = move |kind| {
+        view! {
+            <li>
+                <b>{fault_name(kind)}</b>
+                " "
+                {fault_means(kind)}
+            </li>
+        }
+    };
+    view! {
+        <details class="faults__which" open=dom::is_wide()>
+            <summary class="field__label">{names}</summary>
+            <fieldset>
+                <legend class="visually-hidden">{say::faults_switches()}</legend>
+                <div class="faults__switches">
+                    {FaultKind::ALL.map(|kind| view! { <Switch lab kind /> }).collect_view()}
+                </div>
+            </fieldset>
+            <ul class="faults__means">{move || on().into_iter().map(means).collect_view()}</ul>
+        </details>
+    }
+}
+
+/// A fault that is on or off. What it means stands below once it is on.
 #[component]
 fn Switch(
     /// The run.
@@ -46,48 +78,16 @@ fn Switch(
     kind: FaultKind,
 ) -> impl IntoView {
     view! {
-        <label class="choices__way">
+        <label class="choices__way" title=fault_means(kind)>
             <input
                 type="checkbox"
                 name=kind.as_str()
                 prop:checked=move || lab.has(kind)
                 on:change=move |_| lab.switch(kind)
             />
-            <span>
-                <span class="choices__label">{fault_name(kind)}</span>
-                <span class="choices__means">{fault_means(kind)}</span>
-            </span>
+            <span class="choices__label">{fault_name(kind)}</span>
+            <span class="visually-hidden">{fault_means(kind)}</span>
         </label>
-    }
-}
-
-/// The seed, to type or to take the next.
-#[component]
-fn Seed(
-    /// The run.
-    lab: Lab,
-) -> impl IntoView {
-    let bank = use_bank();
-    let choose = move |seed: u64| lab.choose(seed, untrack(|| lab.faults()));
-    let typed = move |event| match event_target_value(&event).trim().parse() {
-        Ok(seed) => choose(seed),
-        Err(_) => bank.say(say::faults_choose_seed().into(), None),
-    };
-    let another = move |()| choose(untrack(|| lab.seed()).wrapping_add(1));
-    view! {
-        <label class="field">
-            <span class="field__label">{say::faults_seed()}</span>
-            <input
-                class="field__input"
-                type="text"
-                name="seed"
-                inputmode="numeric"
-                autocomplete="off"
-                prop:value=move || lab.seed().to_string()
-                on:change=typed
-            />
-        </label>
-        <Button on_click=another>{say::faults_another_seed()}</Button>
     }
 }
 
@@ -115,27 +115,50 @@ fn Speed(
     }
 }
 
+/// What takes the run on. The drawing is brought into sight with it, below these buttons.
 #[component]
 fn Buttons(
     /// The run.
     lab: Lab,
+    /// Its seed, as it is typed.
+    seed: Seed,
 ) -> impl IntoView {
     let bank = use_bank();
-    let run_or_pause = move |()| if untrack(|| lab.is_running()) { lab.pause() } else { lab.run() };
-    let copy = move |()| bank.copy(dom::address_of(&lab.href()), "link");
+    let show = || dom::show_from(".faults__run", ".faults__drawing");
+    let run_or_pause = move |()| {
+        if untrack(|| lab.is_running()) {
+            lab.pause();
+        } else if seed.take() {
+            show();
+            lab.run();
+        }
+    };
+    let step = move |()| {
+        if seed.take() {
+            show();
+            lab.step();
+        }
+    };
+    let start_again = move |()| {
+        if seed.take() {
+            lab.start_again();
+        }
+    };
+    let copy = move |()| {
+        if seed.take() {
+            bank.copy(dom::address_of(&lab.href()), "link");
+        }
+    };
     let over = Signal::derive(move || lab.is_over());
     view! {
-        <div class="pair">
+        <div class="pair faults__run">
             <Button emphasis=Emphasis::Primary on_click=run_or_pause>
                 {move || if lab.is_running() { say::faults_pause() } else { say::faults_run() }}
             </Button>
-            <Button busy=over on_click=move |()| lab.step()>
+            <Button busy=over on_click=step>
                 {say::faults_step()}
             </Button>
-            <Button
-                busy=Signal::derive(move || !lab.has_begun())
-                on_click=move |()| lab.start_again()
-            >
+            <Button busy=Signal::derive(move || !lab.has_begun()) on_click=start_again>
                 {say::faults_start_again()}
             </Button>
             <Button on_click=copy>{say::faults_copy_link()}</Button>

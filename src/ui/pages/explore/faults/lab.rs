@@ -118,9 +118,14 @@ impl Lab {
     /// Takes one step.
     pub(super) fn step(self) {
         self.pause();
-        if !self.is_over() {
-            self.take_step();
-        }
+        let turn = self.turn.get_value();
+        let step = move || {
+            if self.turn.try_get_value() == Some(turn) && !untrack(|| self.is_over()) {
+                self.take_step();
+            }
+        };
+        // Setting both stores up has a turn of its own, and the first step too.
+        if self.set_up() { set_timeout(step, Duration::ZERO) } else { step() }
     }
 
     fn go_on(self, turn: u32) {

@@ -31,8 +31,10 @@ pub(super) fn LaneCard(
     view! {
         <section class="card faults__lane" aria-labelledby=id>
             <h2 id=id>{title}</h2>
+            <div class="faults__drawing">
+                <Timeline lab side />
+            </div>
             <p class="soft">{with_terms(means)}</p>
-            <Timeline lab side />
             <p class="faults__newest">{newest}</p>
             <Sums lab side />
             <Invariants lab side />

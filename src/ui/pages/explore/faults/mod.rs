@@ -6,6 +6,7 @@ mod drawing;
 mod lab;
 mod lane;
 mod safeguards;
+mod seed;
 mod side;
 mod steps;
 mod telling;
