@@ -115,7 +115,7 @@ fn a_failed_transfer_is_noticed_wherever_one_is_and_said_once() -> Outcome {
 
         // Before it, nothing was wrong: the page and the navigation say the same.
         page.goto("#/dashboard").await?;
-        page.wait_for("body").await?.send_keys("" + Key::Home).await?;
+        page.wait_for(".time-bar__slider").await?.send_keys("" + Key::Home).await?;
         page.wait_for_text("main", "As of event 0").await?;
         page.wait_for_text("main", "No bank yet").await?;
         page.wait_until_gone(".alerts__one").await?;

@@ -70,7 +70,10 @@ fn the_keys_of_a_player_move_through_the_past_and_back() -> Outcome {
         press(page, "5").await?;
         at(page, head * 5 / 10).await?;
         page.wait_for_text(".time-bar__past", "Viewing the past:").await?;
+        // Home is the page's own, unless the focus is in the bar.
         press(page, "" + Key::Home).await?;
+        at(page, head * 5 / 10).await?;
+        page.wait_for(".time-bar__slider").await?.send_keys("" + Key::Home).await?;
         at(page, 0).await?;
         page.wait_for_text("main", "No events yet").await?;
         press(page, "" + Key::Escape).await?;
@@ -232,6 +235,72 @@ fn the_focus_stays_at_the_bar() -> Outcome {
         page.wait_until_gone(".time-bar__past button").await?;
         page.run_async_js("await new Promise(requestAnimationFrame)").await?;
         assert_eq!(page.run_js(focused).await?, "time-bar__slider");
+        Ok(())
+    })
+}
+
+/// How far down the page is scrolled, in whole pixels.
+async fn down(page: &Page) -> Outcome<Option<i64>> {
+    Ok(page.run_js("return Math.round(scrollY)").await?.as_i64())
+}
+
+#[test]
+fn home_and_end_scroll_the_page_and_leave_the_time_alone() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        page.goto("#/events").await?;
+        page.wait_for_text("h1", "Event log").await?;
+        press(page, "" + Key::End).await?;
+        page.until("scrollY > 100").await?;
+        page.wait_for_text(".time-bar__place", "Now: position").await?;
+        press(page, "" + Key::Home).await?;
+        page.until("scrollY < 1").await?;
+        assert_eq!(down(page).await?, Some(0));
+        page.wait_for_text(".time-bar__place", "Now: position").await?;
+        page.wait_for(".time-bar__tool--play").await?.send_keys("" + Key::Home).await?;
+        at(page, 0).await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn escape_leads_back_from_the_past_and_then_ends_presenting() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        press(page, "p").await?;
+        page.wait_for("html[data-presenting]").await?;
+        press(page, "j").await?;
+        page.wait_for_text(".time-bar__past", "Viewing the past:").await?;
+        press(page, "" + Key::Escape).await?;
+        page.wait_for_text(".time-bar__place", "Now: position").await?;
+        page.wait_for("html[data-presenting]").await?;
+        press(page, "" + Key::Escape).await?;
+        page.wait_until_gone("html[data-presenting]").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_presented_page_is_no_wider_than_its_screen() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        press(page, "p").await?;
+        page.wait_for("html[data-presenting]").await?;
+        for size in [Size(360, 740), Size(640, 800), Size(1280, 800), Size(1920, 1080)] {
+            page.resize(size).await?;
+            for place in ["#/", "#/events", "#/dashboard"] {
+                page.goto(place).await?;
+                page.wait_for("main h1").await?;
+                let wide = "return document.documentElement.scrollWidth - innerWidth";
+                let wider = page.run_js(wide).await?.as_i64().ok_or("a width is a number")?;
+                assert!(wider <= 0, "{size:?} {place}: {wider}");
+                let over = "const boxes = ['.header__brand', '.nav__list', '.header__choices']
+                      .map((css) => document.querySelector(css).getBoundingClientRect())
+                      .filter(({ top }) => top < 100);
+                    return boxes.slice(1).filter(({ left }, i) => left < boxes[i].right - 1).length";
+                assert_eq!(page.run_js(over).await?, json!(0), "{size:?} {place}");
+            }
+        }
         Ok(())
     })
 }

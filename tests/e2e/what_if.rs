@@ -150,7 +150,7 @@ fn whom_one_acts_as_in_a_sandbox_stays_there() -> Outcome {
         act_as(page, customer).await?;
         page.until(&acting(customer)).await?;
         page.goto("#/events").await?;
-        page.wait_for("h1").await?.send_keys("" + Key::Home + Key::Right).await?;
+        page.wait_for(".time-bar__slider").await?.send_keys("" + Key::Home + Key::Right).await?;
         page.wait_for_text(".time-bar__past button", "Fork from here").await?.click().await?;
         page.wait_for_text(".banner--sandbox", "What if 2").await?;
         page.until(&acting("admin")).await?;

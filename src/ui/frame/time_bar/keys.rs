@@ -28,14 +28,15 @@ enum Deed {
 }
 
 /// The keys, and what each does, for the card.
-fn card() -> [(&'static str, &'static str); 13] {
+fn card() -> [(&'static str, &'static str); 14] {
     [
         (say::keys_k_or_space(), say::keys_play()),
         ("← →", say::keys_one()),
         ("J L", say::keys_ten()),
         (say::keys_shift(), say::keys_hundred()),
         (say::keys_home(), say::keys_beginning()),
-        (say::keys_end_or_esc(), say::keys_now()),
+        (say::keys_end(), say::keys_end_now()),
+        (say::keys_esc(), say::keys_now()),
         (say::keys_digits(), say::keys_tenth()),
         ("< >", say::keys_pace()),
         (", .", say::keys_beside()),
@@ -64,6 +65,8 @@ fn legend() -> [(&'static str, &'static str); 7] {
 struct Uses {
     space: bool,
     arrows: bool,
+    /// Whether it stands in the time bar. Elsewhere Home and End lead to the ends of the page.
+    in_bar: bool,
 }
 
 /// What a key is for. Space, the arrows, Home and End mean something else to controls that use them.
@@ -75,8 +78,8 @@ fn deed(key: &str, shift: bool, uses: Uses) -> Option<Deed> {
         "ArrowRight" if !uses.arrows => Deed::Step(if shift { 100 } else { 1 }),
         "j" | "J" => Deed::Step(-10),
         "l" | "L" => Deed::Step(10),
-        "Home" if !uses.arrows => Deed::Beginning,
-        "End" if !uses.arrows => Deed::Now,
+        "Home" if uses.in_bar && !uses.arrows => Deed::Beginning,
+        "End" if uses.in_bar && !uses.arrows => Deed::Now,
         "Escape" => Deed::Now,
         "<" => Deed::Faster(false),
         ">" => Deed::Faster(true),
@@ -99,6 +102,8 @@ pub(super) fn listen(bank: BankContext, card: RwSignal<bool>, tools_of: Tools) {
         let deed = deed(&event.key(), event.shift_key(), uses);
         let off = event.key().chars().count() == 1 && keys::are_off();
         if event.key() == "Escape" && (close_proof() || tools::close()) {
+            // Nothing else is closed by it.
+            event.prevent_default();
             return;
         }
         // Where there is nothing to return from, Escape is the page's.
@@ -139,12 +144,13 @@ fn close_proof() -> bool {
 /// What an element uses itself: a button is pressed by Space, a list is scrolled by the arrows, a link uses neither.
 fn used_by(element: &web_sys::Element) -> Uses {
     let is = |selector| element.matches(selector).unwrap_or(false);
+    let in_bar = element.closest(".time-bar").is_ok_and(|bar| bar.is_some());
     // The slider's arrows are the bar's own.
     if is(SLIDER) {
-        return Uses::default();
+        return Uses { in_bar, ..Uses::default() };
     }
     let arrows = is("input, select, textarea, [role=tab], [tabindex='0']");
-    Uses { space: arrows || is("button, summary"), arrows }
+    Uses { space: arrows || is("button, summary"), arrows, in_bar }
 }
 
 /// The card that lists the keys.
@@ -224,7 +230,7 @@ mod tests {
 
     #[test]
     fn keys_do_what_they_do_in_players() {
-        let (link, list) = (Uses::default(), Uses { space: true, arrows: true });
+        let (link, list) = (Uses::default(), Uses { space: true, arrows: true, in_bar: false });
         assert_eq!(deed(" ", false, link), Some(Deed::PlayOrPause));
         assert_eq!(deed("ArrowLeft", true, link), Some(Deed::Step(-100)));
         assert_eq!(deed("0", false, list), Some(Deed::Tenth(0)));
@@ -237,10 +243,19 @@ mod tests {
     #[test]
     fn a_control_keeps_the_keys_that_it_has_a_use_for() {
         for key in [" ", "ArrowLeft", "ArrowRight", "Home", "End"] {
-            assert_eq!(deed(key, false, Uses { space: true, arrows: true }), None, "{key}");
+            let pace = Uses { space: true, arrows: true, in_bar: true };
+            assert_eq!(deed(key, false, pace), None, "{key}");
         }
-        let button = Uses { space: true, arrows: false };
+        let button = Uses { space: true, arrows: false, in_bar: true };
         assert_eq!(deed(" ", false, button), None);
         assert_eq!(deed("ArrowRight", false, button), Some(Deed::Step(1)));
+        assert_eq!(deed("Home", false, button), Some(Deed::Beginning));
+    }
+
+    #[test]
+    fn home_and_end_are_the_pages_where_the_focus_is_not_in_the_bar() {
+        for key in ["Home", "End"] {
+            assert_eq!(deed(key, false, Uses::default()), None, "{key}");
+        }
     }
 }
