@@ -497,6 +497,10 @@ sample-link-stay = Stay in my bank
 bank-link-title = This link leads to the log { $name }
 bank-link-hint = Your own bank stays as it is. The other one opens beside it, in memory.
 bank-link-open = Open this log
+bank-link-nameless = This link names no log
+bank-link-cannot = This link cannot open “{ $name }”
+bank-link-may-name = A link may name an exported log in the same folder as this page. The name has only letters, digits, “.”, “-” and “_”.
+bank-link-go-on = Continue without it
 bank-link-no-log = There is no log { $name } beside this page.
 
 ## What to try first in the sample bank

@@ -74,7 +74,7 @@ fn a_link_opens_the_sample_bank_where_there_is_none() -> Outcome {
     })
 }
 
-/// A log that was exported and lies beside the page opens in memory, whatever the name says else is only said.
+/// A log that was exported and lies beside the page opens in memory, whatever the name says else is refused.
 #[test]
 fn a_link_opens_a_log_that_lies_beside_the_page() -> Outcome {
     let host = Host::new("linked")?;
@@ -93,8 +93,16 @@ fn a_link_opens_a_log_that_lies_beside_the_page() -> Outcome {
 
         for name in ["../story.ndjson", "https://example.org/a"] {
             page.browser().goto(format!("{address}?log={name}#/accounts")).await?;
-            page.wait_for_text(".toast", "There is no log").await?;
+            page.wait_for_text("h1", &format!("This link cannot open “{name}”")).await?;
+            page.wait_for_text("main", "letters, digits").await?;
         }
+        page.browser().goto(format!("{address}?log=#/accounts")).await?;
+        page.wait_for_text("h1", "This link names no log").await?;
+        page.wait_for_text("main button", "Continue without it").await?.click().await?;
+        page.until("location.search === ''").await?;
+        page.wait_until_gone(".bank-link").await?;
+        page.browser().goto(format!("{address}?log=no-such.ndjson#/accounts")).await?;
+        page.wait_for_text(".toast", "There is no log").await?;
         Ok(())
     })
 }
@@ -120,8 +128,12 @@ fn a_link_opens_the_sample_bank_beside_ones_own_once_one_agrees() -> Outcome {
         )
         .await?;
         page.goto("?sample#/events/98?at=98").await?;
-        page.wait_for_text(".notice", "Your own bank stays as it is").await?;
-        page.wait_for_text(".notice button", "Open the sample bank").await?.click().await?;
+        // The offer stands in the place of a page that this bank doesn't have.
+        page.wait_for_text("h1", "This link leads to the sample bank").await?;
+        page.wait_for_text(".bank-link", "Your own bank stays as it is").await?;
+        let offers = "return document.querySelectorAll('main .button--primary').length";
+        assert_eq!(page.run_js(offers).await?, json!(1));
+        page.wait_for_text(".bank-link button", "Open the sample bank").await?.click().await?;
         page.wait_for_text(".banner--sandbox", "Sample bank").await?;
         page.wait_for_text("h1", "Event 98").await?;
         at(page, 98).await?;
@@ -133,9 +145,16 @@ fn a_link_opens_the_sample_bank_beside_ones_own_once_one_agrees() -> Outcome {
         page.wait_until_gone(".banner--sandbox").await?;
 
         page.goto("?sample#/accounts").await?;
-        page.wait_for_text(".notice button", "Stay in my bank").await?.click().await?;
-        page.wait_until_gone(".notice").await?;
+        page.wait_for_text(".bank-link button", "Stay in my bank").await?.click().await?;
+        page.wait_until_gone(".bank-link").await?;
         page.wait_for_text("main", "My own").await?;
+        assert_eq!(page.run_js("return location.search").await?, json!(""));
+
+        // Who goes elsewhere has no use for it.
+        page.goto("?sample#/events/98").await?;
+        page.wait_for(".bank-link").await?;
+        page.run_js("location.hash = '#/customers'").await?;
+        page.wait_for_text("h1", "Customers").await?;
         assert_eq!(page.run_js("return location.search").await?, json!(""));
         Ok(())
     })

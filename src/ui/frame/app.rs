@@ -109,6 +109,8 @@ pub(crate) fn App(
     if !bank_link.leads_on() {
         moment::arrive(context);
     }
+    let left = window_event_listener(leptos::ev::hashchange, move |_| bank_link.leave());
+    on_cleanup(move || left.remove());
     moment::follow(context);
     let has_bank = Memo::new(move |_| !locked.get() && context.extent().head > 0);
     // Another log, or the same with other keys, is shown from nothing.
@@ -120,6 +122,9 @@ pub(crate) fn App(
         let _ = log.get();
         if entering.get() {
             return loading();
+        }
+        if let Some(offer) = bank_link.offer() {
+            return offer;
         }
         let route = route.get();
         // Drawn anew where a level is opened or closed at the same place.
@@ -168,7 +173,6 @@ pub(crate) fn App(
                     only_in_memory=only_in_memory.filter(|_| !shows_one_level())
                     told_on_page
                 />
-                {bank_link.notice()}
                 <SandboxBanner />
                 <CrashBanner />
                 <LongWorkBar />

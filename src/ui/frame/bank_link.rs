@@ -1,13 +1,13 @@
 //! A link to a place in a bank: in the sample bank, such as `?sample#/events/98?at=98`, or in an exported log that lies
 //! beside the page, such as `?log=story.ndjson#/accounts`. Where there is a bank of one's own, it asks first, and opens
-//! the other one beside it.
+//! the other one beside it. What can't be a file beside the page is refused at once.
 
 use leftfold_core::simulation::sample_bank_id;
 use leptos::prelude::*;
 
 use super::moment;
 use crate::on_demand::{Later, at_once, on_demand};
-use crate::ui::components::{Button, Emphasis, Notice, Weight, coming_section};
+use crate::ui::components::{Button, Emphasis, Heading, coming_section};
 use crate::ui::host::dom;
 use crate::ui::host::fetching::fetched;
 use crate::ui::state::context::{BankContext, use_bank};
@@ -26,6 +26,8 @@ enum Linked {
     Sample,
     /// An exported log, by the name of its file.
     Log(String),
+    /// None: what the link names can't be a file beside the page.
+    Nothing(String),
 }
 
 /// The bank that the address asks for. A log is a file at the same place as the page, and nowhere else.
@@ -70,12 +72,19 @@ impl BankLink {
         linked().is_some()
     }
 
-    /// Asks whether the other bank is to be opened beside one's own, where it is to be asked.
-    pub(super) fn notice(self) -> AnyView {
-        let asked = move |linked| {
-            coming_section((self, linked), |(link, to)| at_once(notice(link, to)), load_notice)
-        };
-        (move || self.asks.get().map(asked)).into_any()
+    /// Asks whether the other bank is to be opened beside one's own, where it is to be asked; follows that. It stands
+    /// in the place of the page, which has other things to offer.
+    pub(super) fn offer(self) -> Option<AnyView> {
+        let linked = self.asks.get()?;
+        let offer = |(link, to)| at_once(offer(link, to));
+        Some(coming_section((self, linked), offer, load_offer))
+    }
+
+    /// Who goes elsewhere in the page has no use for the link.
+    pub(super) fn leave(self) {
+        if self.asks.with_untracked(Option::is_some) {
+            self.done();
+        }
     }
 
     fn done(self) {
@@ -100,8 +109,9 @@ on_demand! { explore: fn follow(bank: BankContext, sandboxes: Sandboxes, link: B
                 link.done();
                 moment::arrive(bank);
             }
-            Linked::Log(name) if has_bank => link.asks.set(Some(Linked::Log(name))),
-            Linked::Log(name) => open_log(bank, sandboxes, link, name).await,
+            Linked::Log(name) if !is_beside_page(&name) => link.asks.set(Some(Linked::Nothing(name))),
+            Linked::Log(name) if !has_bank => open_log(bank, sandboxes, link, name).await,
+            asked => link.asks.set(Some(asked)),
         }
     })
 } }
@@ -109,14 +119,13 @@ on_demand! { explore: fn follow(bank: BankContext, sandboxes: Sandboxes, link: B
 /// Opens a log that lies beside the page, or says why it can't be.
 async fn open_log(bank: BankContext, sandboxes: Sandboxes, link: BankLink, name: String) {
     link.done();
-    let text = if is_beside_page(&name) { fetched(&name).await.ok() } else { None };
-    match text {
+    match fetched(&name).await.ok() {
         Some(text) => sandboxes.open_export(name, text, move || moment::arrive(bank)),
         None => bank.say(say::bank_link_no_log(&format::name(&name)), None),
     }
 }
 
-on_demand! { explore, load_notice: fn notice(link: BankLink, linked: Linked) -> AnyView {
+on_demand! { explore, load_offer: fn offer(link: BankLink, linked: Linked) -> AnyView {
     let (bank, sandboxes) = (use_bank(), use_sandboxes());
     let answered = move || {
         link.done();
@@ -126,11 +135,17 @@ on_demand! { explore, load_notice: fn notice(link: BankLink, linked: Linked) -> 
     let (title, hint, action) = match &linked {
         Linked::Sample => {
             let title = say::sample_link_title().to_owned();
-            (title, say::sample_link_hint(), say::sample_link_open())
+            (title, say::sample_link_hint(), Some(say::sample_link_open()))
         }
         Linked::Log(name) => {
             let title = say::bank_link_title(&format::name(name));
-            (title, say::bank_link_hint(), say::bank_link_open())
+            (title, say::bank_link_hint(), Some(say::bank_link_open()))
+        }
+        Linked::Nothing(name) if name.is_empty() => {
+            (say::bank_link_nameless().into(), say::bank_link_may_name(), None)
+        }
+        Linked::Nothing(name) => {
+            (say::bank_link_cannot(&format::name(name)), say::bank_link_may_name(), None)
         }
     };
     let open = move |()| {
@@ -140,19 +155,30 @@ on_demand! { explore, load_notice: fn notice(link: BankLink, linked: Linked) -> 
             Linked::Log(name) => {
                 leptos::task::spawn_local(open_log(bank, sandboxes, link, name));
             }
+            Linked::Nothing(_) => {}
         }
     };
     let stay = move |()| {
         answered();
         moment::arrive(bank);
     };
-    view! {
-        <Notice weight=Weight::Calm title=title text=hint>
+    let (emphasis, staying) = match action {
+        Some(_) => (Emphasis::Plain, say::sample_link_stay()),
+        None => (Emphasis::Primary, say::bank_link_go_on()),
+    };
+    let action = action.map(|action| {
+        view! {
             <Button emphasis=Emphasis::Primary on_click=open>
                 {action}
             </Button>
-            <Button on_click=stay>{say::sample_link_stay()}</Button>
-        </Notice>
+        }
+    });
+    view! {
+        <Heading text=title />
+        <section class="card stack bank-link">
+            <p>{hint}</p>
+            <div class="pair">{action} <Button emphasis on_click=stay>{staying}</Button></div>
+        </section>
     }
     .into_any()
 } }
