@@ -128,10 +128,33 @@ fn two_positions_are_compared_by_stream_and_by_account() -> Outcome {
         page.wait_for_text("main", "These positions are compared: 20 and 40.").await?;
         page.goto("#/compare/20/999999").await?;
         page.wait_for_text("main", "These positions are compared: 20 and").await?;
+        page.wait_for_text("main", "You asked for “20” and “999999”").await?;
+        page.until("location.hash === `#/compare/20/${bank.head()}`").await?;
         page.fill("input[name=to]", "30").await?;
         page.wait_for_text("main button", "Compare positions").await?.click().await?;
         page.wait_for_text("main", "10 events between.").await?;
         assert_eq!(page.run_js("return location.hash").await?, json!("#/compare/20/30"));
+        Ok(())
+    })
+}
+
+#[test]
+fn what_an_address_asks_to_compare_is_said_where_it_is_not_shown() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        for (asked, said, shown) in [
+            ("from=99999999&to=-4", "“99999999” and “-4”", "`0/${bank.head()}`"),
+            ("from=abc&to=40", "“abc” and “40”", "'30/40'"),
+            ("from=<b>&to=x", "“<b>” and “x”", "`${bank.head() - 10}/${bank.head()}`"),
+        ] {
+            page.goto(&format!("#/compare?{asked}")).await?;
+            page.wait_for_text("main", &format!("You asked for {said}")).await?;
+            page.until(&format!("location.hash === '#/compare/' + {shown}")).await?;
+        }
+        // Positions that there are need no word.
+        page.goto("#/compare?from=20&to=40").await?;
+        page.wait_for_text("main", "20 events between.").await?;
+        assert!(!page.text("main").await?.contains("You asked for"));
         Ok(())
     })
 }

@@ -20,6 +20,8 @@ pub enum ExploreRoute {
     Stream(String),
     /// What differs between two positions.
     Compare(Option<(Position, Position)>),
+    /// The same, as an address names them that was written by hand: they may be no positions.
+    CompareAsked(String, String),
     /// The banks to try things in.
     WhatIf,
     /// A copy of each view, to hold back, to break and to build anew.
@@ -67,6 +69,15 @@ impl ExploreRoute {
         match self {
             Self::Events => filter().map_or(self, |(_, filter)| Self::events(&filter)),
             Self::Faults(_) => Self::Faults(FaultsAddress::read(query)),
+            Self::Compare(None) => {
+                let text = |name| Some(query::read(query).find(|(known, _)| *known == name)?.1);
+                match (text("from"), text("to")) {
+                    (None, None) => self,
+                    (from, to) => {
+                        Self::CompareAsked(from.unwrap_or_default(), to.unwrap_or_default())
+                    }
+                }
+            }
             other => other,
         }
     }
@@ -83,6 +94,10 @@ impl ExploreRoute {
             Self::Event(position) => format!("#/events/{position}"),
             Self::Stream(name) => format!("#/streams/{name}"),
             Self::Compare(None) => "#/compare".into(),
+            Self::CompareAsked(from, to) => {
+                let query = query::written([("from", from.as_str()), ("to", to)].into_iter());
+                format!("#/compare{query}")
+            }
             Self::Compare(Some((from, to))) => format!("#/compare/{from}/{to}"),
             Self::WhatIf => "#/what-if".into(),
             Self::Projections => "#/projections".into(),

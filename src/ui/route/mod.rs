@@ -187,6 +187,7 @@ mod tests {
             Route::Explore(ExploreRoute::Stream(format!("account-{ID}"))),
             Route::Explore(ExploreRoute::Compare(None)),
             Route::Explore(ExploreRoute::Compare(Some((56, 98)))),
+            Route::Explore(ExploreRoute::CompareAsked("abc".into(), "<b> & 50%".into())),
             Route::Explore(ExploreRoute::WhatIf),
             Route::Explore(ExploreRoute::Projections),
             Route::Explore(ExploreRoute::OwnProjections),
@@ -248,6 +249,15 @@ mod tests {
         );
         assert_eq!(Route::parse("#/events?where="), Route::Explore(ExploreRoute::Events));
         assert_eq!(Route::parse("#/events?where=%E0%A4%A"), Route::Explore(ExploreRoute::Events));
+        assert_eq!(
+            Route::parse("#/compare?from=99999999&to=-4"),
+            Route::Explore(ExploreRoute::CompareAsked("99999999".into(), "-4".into()))
+        );
+        assert_eq!(
+            Route::parse("#/compare?to=%3Cb%3E"),
+            Route::Explore(ExploreRoute::CompareAsked(String::new(), "<b>".into()))
+        );
+        assert_eq!(Route::parse("#/compare?what=1"), Route::Explore(ExploreRoute::Compare(None)));
         assert_eq!(Route::parse("#/banks?verdict=fraud"), Route::Office(OfficeRoute::Banks));
         let capitals = format!("#/accounts/{}", ID.to_uppercase());
         assert_eq!(

@@ -211,7 +211,7 @@ impl ExploreRoute {
                 Section::Events
             }
             Self::WhatIf => Section::WhatIf,
-            Self::Compare(_) => Section::Compare,
+            Self::Compare(_) | Self::CompareAsked(..) => Section::Compare,
             Self::Projections => Section::Projections,
             Self::OwnProjections => Section::OwnProjections,
             Self::Schemas => Section::Schemas,

@@ -10,7 +10,7 @@ use super::beside::{Pair, Pairs, accounts_beside, books_beside};
 use crate::ui::components::{Column, Heading, Table, event_name, isolated};
 use crate::ui::host::dom;
 use crate::ui::records::{EventLink, subject};
-use crate::ui::route::ExploreRoute;
+use crate::ui::route::{ExploreRoute, at_moment};
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::words::names::stored_name;
 use crate::ui::words::{format, say};
@@ -35,24 +35,36 @@ struct Found {
 /// The page.
 #[component]
 pub(super) fn Compare(
-    /// Both positions, as the address has them.
-    asked: Option<(Position, Position)>,
+    /// Both positions, as they stand in the address.
+    asked: Option<(String, String)>,
 ) -> impl IntoView {
     let bank = use_bank();
     let head = move || bank.extent().head;
-    let places = Memo::new(move |_| match asked {
-        Some(asked) => nearest(asked, head()),
-        None => {
-            let to = bank.viewing().at().unwrap_or_else(head);
-            (to.saturating_sub(BACK), to)
-        }
+    let asked = StoredValue::new(asked);
+    let places = Memo::new(move |_| {
+        let (from, to) = asked.with_value(|asked| {
+            asked.as_ref().map_or((None, None), |(from, to)| (position_of(from), position_of(to)))
+        });
+        let to = to.unwrap_or_else(|| bank.viewing().at().unwrap_or_else(head));
+        nearest((from.unwrap_or_else(|| to.min(head()).saturating_sub(BACK)), to), head())
+    });
+    let others = Memo::new(move |_| {
+        let (from, to) = places.get();
+        let shown = (from.to_string(), to.to_string());
+        asked.with_value(|asked| asked.clone().filter(|asked| *asked != shown))
     });
     let word = move || {
-        let asked = asked?;
+        let (asked, other) = others.get()?;
         let (from, to) = places.get();
-        (asked != (from, to))
-            .then(|| say::compare_nearest(&format::count(from), &format::count(to)))
+        let [from, to, head] = [from, to, head()].map(format::count);
+        let [asked, other] = [asked, other].map(|text| format::name(&text));
+        Some(isolated(&say::compare_nearest(&from, &to, &asked, &other, &head)))
     };
+    if others.with_untracked(Option::is_some) {
+        // From here on the address says what is shown.
+        let shown = ExploreRoute::Compare(Some(places.get_untracked())).href();
+        dom::rename(&at_moment(&shown, bank.viewing().at_untracked()));
+    }
     let found = Memo::new(move |_| {
         let (from, to) = places.get();
         found(bank, from, to)
@@ -69,6 +81,16 @@ pub(super) fn Compare(
             found.with(|found| view! { <Differences from to found=found.clone() /> })
         }}
     }
+}
+
+/// The position that a text asks for, which may be none of the log's. `None` where it is no number.
+fn position_of(text: &str) -> Option<Position> {
+    let text = text.trim();
+    let (below, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
+    if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    Some(if below { 0 } else { digits.parse().unwrap_or(Position::MAX) })
 }
 
 /// Both positions in their order, inside the log.
@@ -92,7 +114,7 @@ fn Pickers(
         let read = |typed: RwSignal<String>, other| {
             typed.with_untracked(|typed| typed.trim().parse().unwrap_or(other))
         };
-        let places = nearest((read(from, places.0), read(to, places.1)), head);
+        let places = (read(from, places.0), read(to, places.1));
         dom::go(&ExploreRoute::Compare(Some(places)).href());
     };
     let field = move |name: &'static str, label: &'static str, value: RwSignal<String>| {
@@ -313,5 +335,14 @@ mod tests {
         assert_eq!(nearest((56, 500), 200), (56, 200));
         assert_eq!(nearest((500, 600), 200), (200, 200));
         assert_eq!(nearest((1, 2), 0), (0, 0));
+    }
+
+    #[test]
+    fn a_number_asks_for_a_position_even_where_there_is_none() {
+        let asked =
+            ["7", " 07 ", "-4", "99999999999999999999999", "", "-", "abc", "<b>", "1.5", "+3"];
+        let positions = asked.map(position_of);
+        assert_eq!(positions[..4], [Some(7), Some(7), Some(0), Some(Position::MAX)]);
+        assert_eq!(positions[4..], [None; 6]);
     }
 }

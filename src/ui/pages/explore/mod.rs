@@ -54,7 +54,8 @@ on_demand! { explore, load_explore: fn log(place: LogPlace) -> AnyView {
 enum Lab {
     Projections,
     OwnProjections,
-    Compare(Option<(Position, Position)>),
+    /// Both positions, as the address has them.
+    Compare(Option<(String, String)>),
     Schemas,
 }
 
@@ -79,7 +80,10 @@ pub(crate) fn page(place: ExploreRoute) -> AnyView {
         ExploreRoute::WhatIf => in_log(LogPlace::WhatIf),
         ExploreRoute::Projections => in_labs(Lab::Projections),
         ExploreRoute::OwnProjections => in_labs(Lab::OwnProjections),
-        ExploreRoute::Compare(asked) => in_labs(Lab::Compare(asked)),
+        ExploreRoute::Compare(asked) => {
+            in_labs(Lab::Compare(asked.map(|(from, to)| (from.to_string(), to.to_string()))))
+        }
+        ExploreRoute::CompareAsked(from, to) => in_labs(Lab::Compare(Some((from, to)))),
         ExploreRoute::Schemas => in_labs(Lab::Schemas),
         ExploreRoute::Faults(address) => {
             coming(address, |address| at_once(fault_lab(address)), load_faults)
