@@ -1,8 +1,8 @@
 //! Forms that get a person somewhere: from an empty bank to an account in a few presses, and a fraud that is caused
 //! and read.
 
-use leftfold_e2e::{Outcome, Page, on_a_page};
-use serde_json::json;
+use leftfold_e2e::{Outcome, Page, Size, on_a_page};
+use serde_json::{Value, json};
 use thirtyfour::Key;
 
 /// Presses a button by the keyboard.
@@ -109,6 +109,45 @@ fn pressing_twice_deposits_once_and_leaves_no_problem() -> Outcome {
         let wrong = "return document.querySelectorAll('main [aria-invalid]').length";
         assert_eq!(page.run_js(wrong).await?, 0);
         assert_eq!(page.run_js("return bank.head()").await?, json!(head + 1));
+        Ok(())
+    })
+}
+
+#[test]
+fn what_was_done_before_is_no_answer_to_a_form_that_is_refused() -> Outcome {
+    on_a_page(async |page| {
+        page.goto("").await?;
+        page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
+        page.wait_for("main a[href^='#/accounts/']").await?.click().await?;
+        page.fill("#deposit-amount", "1").await?;
+        press(page, "Deposit").await?;
+        page.wait_for_text(".toast", "deposited").await?;
+        // What is said with the press itself stays.
+        page.run_async_js("await new Promise((later) => setTimeout(later, 1200))").await?;
+        page.fill("#deposit-amount", "0").await?;
+        press(page, "Deposit").await?;
+        page.wait_for_text("#deposit-amount-problem", "0").await?;
+        page.until("!document.querySelector('.toast').innerText.includes('deposited')").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn tab_goes_about_an_account_in_the_order_in_which_it_is_seen() -> Outcome {
+    on_a_page(async |page| {
+        page.resize(Size(1280, 800)).await?;
+        page.goto("").await?;
+        page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
+        page.wait_for("main a[href^='#/accounts/']").await?.click().await?;
+        page.wait_for(".account__columns > .actions").await?;
+        let lefts = "return [...document.querySelector('.account__columns').children]
+            .map((part) => Math.round(part.getBoundingClientRect().left))";
+        let lefts = page.run_js(lefts).await?;
+        let lefts: Vec<_> =
+            lefts.as_array().into_iter().flatten().filter_map(Value::as_i64).collect();
+        assert!(lefts.len() > 1 && lefts.is_sorted(), "{lefts:?}");
         Ok(())
     })
 }

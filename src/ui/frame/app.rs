@@ -74,7 +74,12 @@ pub(crate) fn App(
         moment::arrive(context);
         place.set(Route::parse(&dom::hash()));
     });
-    on_cleanup(move || listener.remove());
+    // What was said before is no answer to what is asked now.
+    let asked = window_event_listener(leptos::ev::submit, move |_| context.leave_said());
+    on_cleanup(move || {
+        listener.remove();
+        asked.remove();
+    });
     let route = Memo::new(move |_| place.get());
     let main = NodeRef::<html::Main>::new();
     let skip = move |event: leptos::ev::MouseEvent| {

@@ -370,7 +370,7 @@ impl BankContext {
         });
     }
 
-    /// Another page has come: what was said of the one before goes. What was said with the move stays.
+    /// Another page has come, or a form is sent: what was said before goes. What was said with the move stays.
     pub(crate) fn leave_said(self) {
         let before = |said: &Said| dom::now_ms() - said.at > WITH_THE_MOVE;
         if self.said.with_untracked(|said| said.as_ref().is_some_and(before)) {
