@@ -87,6 +87,7 @@ fn a_transfer_is_watched_crashed_and_made_good_from_the_log() -> Outcome {
             .await?
             .send_keys("" + Key::Enter)
             .await?;
+        page.until("document.activeElement.matches('h1') && window.bank").await?;
         let said = page.wait_for_text(".banner", "was crashed at").await?.text().await?;
         for part in [
             format!("#{at}"),

@@ -55,9 +55,13 @@ pub(crate) fn App(
     provide_context(locale);
     provide_sandboxes();
     provide_workshop();
-    provide_last_crash();
+    let has_crashed = provide_last_crash();
     provide_alerting();
     let moves = Moves::none();
+    if has_crashed {
+        // The button that opened the bank is gone, and the focus with it.
+        moves.note();
+    }
     provide_context(moves);
     provide_context(heeded::Heeded::none());
     durability::restore(&context.bank());

@@ -92,14 +92,16 @@ pub(crate) fn use_last_crash() -> LastCrash {
     expect_context()
 }
 
-/// Provides it to the page: the crash that the page was opened after, if it was one.
-pub(crate) fn provide_last_crash() {
+/// Provides it to the page: the crash that the page was opened after, if it was one. Tells whether it was.
+pub(crate) fn provide_last_crash() -> bool {
     let noted = take_note(KEY).and_then(|note| read(&note));
+    let has_crashed = noted.is_some();
     let own = Rc::downgrade(&use_bank().bank());
     provide_context(LastCrash {
         crash: RwSignal::new(noted),
         crashed: StoredValue::new_local(own),
     });
+    has_crashed
 }
 
 /// The crash that the page is opened after, before the bank is.
