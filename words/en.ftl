@@ -3075,7 +3075,7 @@ described-between-banks = Due from and to other banks, brought forward
 
 ## Alerts
 
-alert-failed = { $failed } of { $ended } transfers failed: { $share }, above the limit of { $most } %. Most common reason, { $mostly } of them: { $why }.
+alert-failed = { $failed } of { $ended } transfers failed: { $share }, above the limit of { $most } %. Most common reason: { $why } ({ $mostly }).
 alert-failed-advice = Review the failed transfers and the rule that rejected each one.
 alert-fraud = { $fraud } of { $analyzed } checked movements are fraud: { $share }, above the limit of { $most } %.
 alert-fraud-at = { $fraud } of { $analyzed } checked movements at { $bank } are fraud: { $share }, above the limit of { $most } %.

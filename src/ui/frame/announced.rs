@@ -89,7 +89,7 @@ mod tests {
     fn alerts_are_said_with_their_figures() {
         assert_eq!(
             said(&[failed(30), AlertCause::Unreadable { at: 8 }.into()]),
-            "Alert: 30 of 1,200 transfers failed: 2.5 %, above the limit of 1 %. Most common reason, 2 of them: account closed. Event 8 of the stored log can't be read. More on the dashboard."
+            "Alert: 30 of 1,200 transfers failed: 2.5 %, above the limit of 1 %. Most common reason: account closed (2). Event 8 of the stored log can't be read. More on the dashboard."
         );
     }
 }
