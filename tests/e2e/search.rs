@@ -235,3 +235,24 @@ fn a_long_log_is_searched_without_keeping_anybody_waiting() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn people_are_found_before_terms_that_have_their_name_within_a_word() -> Outcome {
+    on_a_page(async |page| {
+        open_sample(page).await?;
+        press(page, "/").await?;
+        page.wait_for("dialog.search[open]").await?;
+        press(page, "Ada").await?;
+        page.wait_for_text(".search__said", "1 term").await?;
+        assert!(chosen(page).await?.starts_with("Ada Lovelace"));
+        let labels =
+            "return [...document.querySelectorAll('.search__label')].map((one) => one.textContent)";
+        let labels = page.run_js(labels).await?;
+        let labels = labels.as_array().ok_or("the groups are a list")?;
+        assert_eq!(
+            (labels.first(), labels.last()),
+            (Some(&json!("Customers")), Some(&json!("Terms")))
+        );
+        Ok(())
+    })
+}

@@ -284,3 +284,15 @@ fn who_is_forgotten_is_found_by_no_name_not_even_in_the_past() {
     }
     assert_eq!(found(&counter, &id("bob"))[0], [customer("bob")]);
 }
+
+#[test]
+fn what_begins_a_word_ranks_before_what_stands_within_one() {
+    let search =
+        |typed| GlobalSearch::new(typed, Shown { folding: folding(), days: |_| Vec::new() });
+    let ada = search("ada");
+    let [name, second, within] = ["Adapter", "The Ada", "Metadata"].map(|text| ada.rank(text));
+    assert!(second > name && name > within && within.is_some(), "{second:?} {name:?} {within:?}");
+    let two = search("at point");
+    assert!(two.rank("Attempts, pointers") > two.rank("At a checkpoint"));
+    assert_eq!(search("").rank("Metadata"), None);
+}

@@ -80,7 +80,11 @@ pub(super) struct Group {
     pub(super) count: usize,
 }
 
-/// Everything that was found until now, in groups; those without anything are left out.
+/// How well something fits, as the search ranks it.
+type Rank = (bool, u32);
+
+/// Everything that was found until now, in groups; those without anything are left out. People come before terms, and
+/// pages and terms that have what was typed only within a word come last.
 pub(super) fn groups(
     bank: BankContext,
     seen: &AuthorizedViews<'_>,
@@ -92,8 +96,22 @@ pub(super) fn groups(
         Group { kind, choices, count: found.count }
     };
     let records = GroupKind::RECORDS.into_iter().zip(search.found()).map(of_kind);
-    let others = [pages(seen, search, role), terms(search)].into_iter();
-    others.chain(records).filter(|group| !group.choices.is_empty()).collect()
+    in_order(pages(seen, search, role), terms(search), records)
+}
+
+/// Groups in their order, from the pages and terms, each with whether what was typed begins a word of one of them, and
+/// the records.
+fn in_order(
+    (pages_begin, pages): (bool, Group),
+    (terms_begin, terms): (bool, Group),
+    mut records: impl Iterator<Item = Group>,
+) -> Vec<Group> {
+    let customers = records.next().map(|customers| (true, customers));
+    let others = [(pages_begin, pages)].into_iter().chain(customers).chain([(terms_begin, terms)]);
+    let all = others.chain(records.map(|group| (true, group)));
+    let mut all: Vec<_> = all.filter(|(_, group)| !group.choices.is_empty()).collect();
+    all.sort_by_key(|(begins, _)| !begins);
+    all.into_iter().map(|(_, group)| group).collect()
 }
 
 fn choice(bank: BankContext, seen: &AuthorizedViews<'_>, hit: Hit) -> Option<Choice> {
@@ -157,7 +175,7 @@ fn side(seen: &AuthorizedViews<'_>, transfer: &TransferView, id: AccountId) -> S
 }
 
 /// The pages, by name, that a role has something to see on.
-fn pages(seen: &AuthorizedViews<'_>, search: &GlobalSearch, role: Role) -> Group {
+fn pages(seen: &AuthorizedViews<'_>, search: &GlobalSearch, role: Role) -> (bool, Group) {
     let sections = Section::all().filter(|section| !section.is_closed_to(role));
     let keywords = sections.clone().filter_map(|section| {
         let words = section_keywords(section)?;
@@ -212,7 +230,7 @@ fn pages(seen: &AuthorizedViews<'_>, search: &GlobalSearch, role: Role) -> Group
 }
 
 /// The terms of the glossary, once it is here.
-fn terms(search: &GlobalSearch) -> Group {
+fn terms(search: &GlobalSearch) -> (bool, Group) {
     let glossary = glossary::at_hand();
     let terms = glossary.iter().flat_map(|glossary| &glossary.terms);
     let ranked = terms.filter_map(|term| {
@@ -226,9 +244,39 @@ fn terms(search: &GlobalSearch) -> Group {
     best_of(GroupKind::Terms, ranked)
 }
 
-/// The first few of what was found, the best first.
-fn best_of(kind: GroupKind, ranked: Vec<(u32, Choice)>) -> Group {
+/// The first few of what was found, the best first, and whether what was typed begins a word of any.
+fn best_of(kind: GroupKind, ranked: Vec<(Rank, Choice)>) -> (bool, Group) {
+    let begins = ranked.iter().any(|((begins, _), _)| *begins);
     let count = ranked.len();
     let choices = ranked.into_iter().map(|(_, choice)| choice).take(BEST).collect();
-    Group { kind, choices, count }
+    (begins, Group { kind, choices, count })
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn people_come_before_terms_and_what_has_it_within_a_word_comes_last() {
+        let group = |kind| {
+            let (route, name) = (Route::Accounts, String::new());
+            let choices = vec![Choice { route, name, detail: String::new() }];
+            Group { kind, choices, count: 1 }
+        };
+        let kinds = |pages_begin, terms_begin| {
+            let pages = (pages_begin, group(GroupKind::Pages));
+            let terms = (terms_begin, group(GroupKind::Terms));
+            let records = GroupKind::RECORDS.map(group).into_iter();
+            let all = in_order(pages, terms, records).into_iter();
+            all.map(|group| group.kind).collect::<Vec<_>>()
+        };
+        let first = kinds(true, true);
+        assert_eq!(first[..3], [GroupKind::Pages, GroupKind::Customers, GroupKind::Terms]);
+        let last = kinds(false, false);
+        assert_eq!(last[..2], [GroupKind::Customers, GroupKind::Accounts]);
+        assert_eq!(last[4..], [GroupKind::Pages, GroupKind::Terms]);
+    }
 }

@@ -91,11 +91,13 @@ impl GlobalSearch {
         }
     }
 
-    /// How well what was typed fits a text that is no record's: the name of a page, say.
+    /// How well what was typed fits a text that is no record's: the name of a page, say. Whether each word begins
+    /// one of the text's comes before how much of the text they are.
     #[must_use]
-    pub fn rank(&self, text: &str) -> Option<u32> {
-        let text = self.shown.folding.fold(text);
-        self.words.fit(&text).rank(&self.words).filter(|_| !self.words.is_empty())
+    pub fn rank(&self, text: &str) -> Option<(bool, u32)> {
+        let fits = self.words.fit(&self.shown.folding.fold(text));
+        let rank = fits.rank(&self.words).filter(|_| !self.words.is_empty())?;
+        Some((fits.begin_words(&self.words), rank))
     }
 
     /// Whether the day of a time was typed, or its day and its hour to the minute or more, and nothing

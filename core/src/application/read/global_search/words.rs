@@ -178,6 +178,11 @@ impl Fits {
         self.0 != [0; MOST]
     }
 
+    /// Whether each word begins one of the text's.
+    pub(super) fn begin_words(self, words: &Words) -> bool {
+        self.0.iter().take(words.words.len()).all(|fit| *fit > WITHIN)
+    }
+
     /// How well the thing fits as a whole, where every word does.
     pub(super) fn rank(self, words: &Words) -> Option<u32> {
         let fits = self.0.iter().take(words.words.len());
