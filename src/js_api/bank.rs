@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::{Function, Promise};
 use leftfold_core::application::limits::MAX_NAME_BYTES;
 use leftfold_core::application::{
-    Bank, EventFeed, EventView, FilteredQuery, ImportMode, Options, Outcome, PersonalData, Query,
+    Bank, EventFeed, EventView, ImportMode, Options, Outcome, PersonalData,
 };
 use leftfold_core::domain::{Actor, Code, Command};
 use leftfold_core::event_sourcing::{Clock as _, FieldError, Fields};
@@ -14,10 +14,10 @@ use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 use super::convert::{
-    failure, in_place, invalid, items_from, malformed, malformed_query, parsed, parsed_all,
-    promised, refused, text_from, to_js, value_from,
+    failure, in_place, invalid, items_from, malformed, parsed, parsed_all, promised, refused,
+    text_from, to_js, value_from,
 };
-use super::{Simulation, subscription};
+use super::{Simulation, asking, subscription};
 use crate::browser::{HostProgress, LogParts, LogText, Stopwatch};
 use crate::on_demand::{Later, on_demand};
 
@@ -190,9 +190,7 @@ impl JsBank {
     ) -> Promise {
         let bank = Rc::clone(&self.bank);
         let read = || Ok((value_from(query)?, value_from(options)?));
-        promised(
-            read().map(|(query, options)| async move { answered(bank, query, options).await? }),
-        )
+        promised(read().map(|(query, options)| asking::answer(bank, query, options)))
     }
 
     /// Recorded events, oldest first; with `integration: true` what others were told of them.
@@ -208,7 +206,7 @@ impl JsBank {
         let filter = value_from(filter)?;
         if filter.get("where").is_some() {
             let bank = Rc::clone(&self.bank);
-            return Ok(promised(Ok(async move { filtered(bank, filter).await? })).into());
+            return Ok(promised(Ok(asking::filter(bank, filter))).into());
         }
         let feed = EventFeed::parse(filter).map_err(malformed)?;
         subscription::past(&self.bank, &feed)
@@ -358,24 +356,6 @@ fn read_call(command: JsValue, options: JsValue) -> Result<(Command, Options), J
     let command = Command::parse(value_from(command)?).map_err(malformed)?;
     Ok((command, Options::parse(value_from(options)?).map_err(malformed)?))
 }
-
-on_demand! { asking: fn answered(bank: Rc<Bank>, query: Value, options: Value) -> Result<JsValue, JsValue> {
-    let answer = || {
-        let query = Query::parse(query).map_err(malformed)?;
-        let asking = Options::parse(options).map_err(malformed)?;
-        let actor = asking.actor.unwrap_or_default();
-        to_js(&bank.query(&query, &actor).map_err(malformed)?)
-    };
-    answer()
-} }
-
-on_demand! { asking: fn filtered(bank: Rc<Bank>, filter: Value) -> Result<JsValue, JsValue> {
-    let answer = || {
-        let query = FilteredQuery::parse(filter).map_err(|error| malformed_query(&error))?;
-        parsed_all(&mut bank.filtered_events(&query).iter().map(EventView::to_json))
-    };
-    answer()
-} }
 
 on_demand! { storage: fn exported(bank: Rc<Bank>, options: JsValue) -> Later<Result<JsValue, JsValue>> {
     Box::pin(async move {

@@ -1,6 +1,7 @@
 //! The scripting contract: `window.bank`, and the same object from the built module. Each call
 //! converts values around one tested function of the core.
 
+mod asking;
 mod bank;
 mod convert;
 mod fetch;

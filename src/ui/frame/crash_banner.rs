@@ -60,7 +60,7 @@ on_demand! { office, load_recovered: fn recovered() -> AnyView {
                     <span class="banner__rest" id="crash-rest">
                         {places(&recovery)}
                         " "
-                        {say::crash_runs_at_once()}
+                        {move || by_hand.get().is_none().then(say::crash_runs_at_once)}
                     </span>
                 </p>
                 <div class="banner__rest">{again}</div>
