@@ -16,6 +16,7 @@ use leptos::prelude::*;
 
 use crate::on_demand::{at_once, on_demand};
 use crate::ui::components::coming;
+use crate::ui::host::dom;
 use crate::ui::route::{ExploreRoute, FaultsAddress};
 use compare::Compare;
 use event::Event;
@@ -28,10 +29,12 @@ use stream::Stream;
 use what_if::WhatIf;
 
 on_demand! { faults, load_faults: fn fault_lab(address: FaultsAddress) -> AnyView {
+    dom::add_style_sheet("faults.css");
     view! { <FaultLab address /> }.into_any()
 } }
 
 on_demand! { labs, load_labs: fn lab(place: Lab) -> AnyView {
+    dom::add_style_sheet("labs.css");
     match place {
         Lab::Projections => view! { <Projections /> }.into_any(),
         Lab::OwnProjections => view! { <OwnProjections /> }.into_any(),
