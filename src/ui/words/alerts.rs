@@ -15,8 +15,8 @@ pub(crate) fn what(cause: &AlertCause) -> String {
             &count(*ended),
             &share(*failed, *ended, *most_of_hundred),
             &count(*most_of_hundred),
-            &count(mostly.count),
             &stored_name(mostly.code.as_str()).to_lowercase(),
+            &count(mostly.count),
         ),
         AlertCause::FraudShare { share: of, is_one_of_several } => {
             let (most, fraud, analyzed) =
