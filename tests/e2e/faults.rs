@@ -135,7 +135,7 @@ fn a_run_brings_its_drawing_into_sight_and_the_button_keeps_the_focus() -> Outco
             );
             assert_eq!(page.run_js(&above).await?, true, "{size:?}: Run is on the first screen");
             press(page, "Take a step").await?;
-            page.wait_for_text(".faults__now", "Step 1 of 40").await?;
+            page.wait_for_text(".faults__now", "of 40").await?;
             let shown = "(() => {
                 const { top, bottom } = document.querySelector('.timeline').getBoundingClientRect();
                 const foot = document.querySelector('.time-bar')?.getBoundingClientRect().top ?? innerHeight;

@@ -18,12 +18,13 @@ async fn open_log(page: &Page, below: &str) -> Outcome {
 
 /// Waits until so many events are found as a script finds with the same filter.
 async fn finds_as_scripts_do(page: &Page, filter: &str) -> Outcome {
-    let wanted = format!(
+    let script = format!("return (await bank.events({{ where: {filter:?} }})).length");
+    let found = page.run_async_js(&script).await?;
+    page.until(&format!(
         "document.querySelector('.log__progress')?.textContent.replaceAll(',', '')
-            .startsWith(`${{bank.events({{ where: {filter:?} }}).length}} event`)"
-    );
-    page.until(&wanted).await?;
-    Ok(())
+            .startsWith('{found} event')"
+    ))
+    .await
 }
 
 #[test]

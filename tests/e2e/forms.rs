@@ -120,13 +120,14 @@ fn what_was_done_before_is_no_answer_to_a_form_that_is_refused() -> Outcome {
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
         page.wait_for_text(".toast", "Sample bank opened").await?;
         page.wait_for("main a[href^='#/accounts/']").await?.click().await?;
+        let deposit = "form[aria-label=Deposit] button[type=submit]";
         page.fill("#deposit-amount", "1").await?;
-        press(page, "Deposit").await?;
+        page.click(deposit).await?;
         page.wait_for_text(".toast", "deposited").await?;
         // What is said with the press itself stays.
         page.run_async_js("await new Promise((later) => setTimeout(later, 1200))").await?;
         page.fill("#deposit-amount", "0").await?;
-        press(page, "Deposit").await?;
+        page.click(deposit).await?;
         page.wait_for_text("#deposit-amount-problem", "0").await?;
         page.until("!document.querySelector('.toast').innerText.includes('deposited')").await?;
         Ok(())
