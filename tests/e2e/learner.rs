@@ -23,8 +23,10 @@ const WAY: &str = r#"
     const active = document.activeElement;
     const after = (element) => active === document.body || active === null
       || Boolean(active.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
-    const from = kept.indexOf(active) >= 0 ? kept.indexOf(active) : kept.findIndex(after) - 1;
-    return kept.indexOf(target) - from;
+    const [to, here, next] = [kept.indexOf(target), kept.indexOf(active), kept.findIndex(after)];
+    if (here >= 0) return to - here;
+    // The focus is between two stops: the next is one press away, and so is the one before.
+    return to >= next ? to - next + 1 : to - next;
 "#;
 
 /// With what somebody plays.
