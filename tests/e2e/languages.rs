@@ -80,7 +80,7 @@ const ENGLISH_LEFT: &str = r#"
       'GET', 'POST', 'PUT', 'DELETE', 'Esc', 'KiB', 'MiB', 'localStorage', 'IndexedDB']) known.add(word);
     const skipped = 'bdi, code, pre, kbd, script, style, time, ins, del, option, .mono, .json, .event__name, .lesson__event, ' +
       '.changes__field, .own__result';
-    if (location.hash === '#/api') return [];
+    if (location.hash.split('?')[0] === '#/api') return [];
     const left = [];
     const look = (text, where) => {
       const words = text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '').match(/[A-Za-z]{3,}/g) ?? [];
