@@ -179,7 +179,12 @@ fn a_part_that_never_comes_is_told_in_time_and_can_be_asked_for_again() -> Outco
         server.fail("/parts/", Fails::Hanging);
         server.fail("/offline.wasm", Fails::Hanging);
         page.browser().goto(server.address()).await?;
+        let asked = Instant::now();
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+        page.wait_for_text(".toast", "could not be loaded").await?;
+        assert!(asked.elapsed() < PROMISED + Duration::from_secs(2), "{:?}", asked.elapsed());
+        page.run_async_js("await bank.execute({ type: 'open_bank', name: 'A', currency: 'USD' })")
+            .await?;
         page.wait_for_text("h1", "Accounts").await?;
         let asked = Instant::now();
         page.run_js("location.hash = '#/customers'").await?;

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::keys;
 use super::preferences::{preference, remember};
+use super::{dom, keys};
 
 /// Under which key it is kept.
 const KEY: &str = "presenting";
@@ -60,6 +60,9 @@ impl Presenting {
     }
 
     fn apply(self) {
+        if self.0.get_untracked() {
+            dom::add_style_sheet("present.css");
+        }
         if let Some(root) = document().document_element() {
             // Fails for no name as plain as this one.
             let _ = root.toggle_attribute_with_force("data-presenting", self.0.get_untracked());

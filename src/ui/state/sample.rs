@@ -27,6 +27,6 @@ impl BankContext {
     }
 }
 
-on_demand! { office: fn opened(bank: Rc<Bank>) -> Later<Result<(), Refusal>> {
+on_demand! { sample: fn opened(bank: Rc<Bank>) -> Later<Result<(), Refusal>> {
     Box::pin(async move { open_sample_bank(&bank).await.map(drop) })
 } }

@@ -6,10 +6,12 @@ use leptos::prelude::*;
 
 use crate::on_demand::{at_once, on_demand};
 use crate::ui::components::coming;
+use crate::ui::host::dom;
 use crate::ui::route::ServiceRoute;
 use api::Api;
 
 on_demand! { service, load_service: fn service(place: ServiceRoute) -> AnyView {
+    dom::add_style_sheet("api.css");
     match place {
         ServiceRoute::Api => view! { <Api /> }.into_any(),
     }

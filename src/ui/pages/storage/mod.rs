@@ -23,6 +23,7 @@ use leptos::prelude::*;
 
 use crate::on_demand::{at_once, on_demand};
 use crate::ui::components::coming;
+use crate::ui::host::dom;
 use crate::ui::route::StorageRoute;
 use locked::Locked;
 use overview::Storage;
@@ -30,6 +31,7 @@ use privacy::Privacy;
 use settings::Settings;
 
 on_demand! { storage, load_storage: fn storage(place: StorageRoute) -> AnyView {
+    dom::add_style_sheet("storage.css");
     match place {
         StorageRoute::Overview => view! { <Storage /> }.into_any(),
         StorageRoute::Privacy => view! { <Privacy /> }.into_any(),
@@ -38,6 +40,7 @@ on_demand! { storage, load_storage: fn storage(place: StorageRoute) -> AnyView {
 } }
 
 on_demand! { storage, load_locked_bank: fn locked_bank() -> AnyView {
+    dom::add_style_sheet("storage.css");
     view! { <Locked /> }.into_any()
 } }
 
