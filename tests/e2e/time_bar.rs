@@ -173,7 +173,7 @@ fn going_back_closes_what_lies_over_the_page() -> Outcome {
     on_a_page(async |page| {
         open_sample(page).await?;
         page.goto("#/events").await?;
-        page.wait_for_text("h1", "Events").await?;
+        page.wait_for_text("h1", "Event log").await?;
         press(page, "?").await?;
         page.wait_for_text("dialog[open]", "go to the beginning").await?;
         page.run_js("history.back()").await?;

@@ -205,10 +205,10 @@ fn leaving_an_event_out_tells_what_the_rules_would_refuse_then() -> Outcome {
 
         let slider = page.wait_for(".what-if__place input").await?;
         slider.send_keys("" + Key::Home).await?;
-        page.wait_for_text(".what-if__place", "Your bank at position 3 of 7").await?;
+        page.wait_for_text(".what-if__place", "Your bank at 3 of 7").await?;
         page.wait_for_text(".what-if", "The same in both: 1 account").await?;
         slider.send_keys("" + Key::Right).await?;
-        page.wait_for_text(".what-if__place", "Your bank at position 4 of 7").await?;
+        page.wait_for_text(".what-if__place", "Your bank at 4 of 7").await?;
         page.wait_for_text(".what-if__row--other", "50.00").await?;
         assert_eq!(page.run_js("return bank.head()").await?, json!(7), "the own bank is untouched");
 
