@@ -133,6 +133,7 @@ fn a_lesson_stays_open_where_another_can_not_be_opened() -> Outcome {
 fn going_back_opens_a_lesson_again_that_was_left_and_leaves_one_that_was_opened_later() -> Outcome {
     on_a_page(async |page| {
         let learner = Learner::arrives(page, By::Keyboard).await?;
+        page.wait_until_open().await?;
         learner.opens("01-event").await?;
         learner.presses(".lesson__leave", "Leave lesson").await?;
         page.wait_for_text("h1", "Lessons").await?;

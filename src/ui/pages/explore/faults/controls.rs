@@ -58,8 +58,7 @@ fn Switches(
     view! {
         <details class="faults__which" open=dom::is_wide()>
             <summary class="field__label">{names}</summary>
-            <fieldset>
-                <legend class="visually-hidden">{say::faults_switches()}</legend>
+            <fieldset aria-label=say::faults_switches()>
                 <div class="faults__switches">
                     {FaultKind::ALL.map(|kind| view! { <Switch lab kind /> }).collect_view()}
                 </div>
