@@ -166,6 +166,7 @@ fn a_form_a_filter_and_an_open_panel_are_in_the_address_too() -> Outcome {
     on_a_page(async |page| {
         page.goto("").await?;
         page.wait_for_text("button", "Open a sample bank").await?.click().await?;
+        page.wait_for_text(".toast", "Sample bank opened").await?;
         page.wait_for("main a[href^='#/accounts/']").await?.click().await?;
         page.wait_for_text(".actions .tabs__choice", "Withdraw").await?.click().await?;
         page.wait_for_text(".statement__cut summary", "Order and period").await?.click().await?;

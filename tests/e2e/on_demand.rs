@@ -10,14 +10,17 @@ async fn parts(page: &Page) -> Outcome<u64> {
     Ok(page.run_js(count).await?.as_u64().ok_or("a number of files")?)
 }
 
+/// Opens a bank without the sample.
+const OPENS: &str =
+    "await (await bankReady).execute({ type: 'open_bank', name: 'A', currency: 'USD' })";
+
 #[test]
 fn a_first_visit_loads_no_part_and_going_somewhere_loads_its_own() -> Outcome {
     on_a_page(async |page| {
         page.goto("").await?;
         page.wait_for_text("button", "Open a sample bank").await?;
         assert_eq!(parts(page).await?, 0);
-        page.run_async_js("await bank.execute({ type: 'open_bank', name: 'A', currency: 'USD' })")
-            .await?;
+        page.run_async_js(OPENS).await?;
         page.wait_for_text("h1", "Accounts").await?;
         assert_eq!(parts(page).await?, 0);
 
@@ -89,8 +92,7 @@ fn what_goes_beyond_the_course_can_be_loaded_again() -> Outcome {
 fn a_page_that_can_not_be_loaded_says_so_and_is_loaded_when_it_can() -> Outcome {
     on_a_page(async |page| {
         page.goto("").await?;
-        page.run_async_js("await bank.execute({ type: 'open_bank', name: 'A', currency: 'USD' })")
-            .await?;
+        page.run_async_js(OPENS).await?;
         page.wait_for_text("h1", "Accounts").await?;
         page.devtools("Network.enable", json!({})).await?;
         page.devtools("Network.setBlockedURLs", json!({ "urls": ["*/parts/*"] })).await?;

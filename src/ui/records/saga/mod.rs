@@ -9,6 +9,7 @@ use leftfold_core::read_models::TransferView;
 use leptos::prelude::*;
 
 use crate::ui::components::{Time, event_name, isolated, tagged};
+use crate::ui::host::dom;
 use crate::ui::route::ExploreRoute;
 use crate::ui::state::context::{BankContext, use_bank};
 use crate::ui::words::describe::{Topic, topic};
@@ -93,6 +94,7 @@ pub(crate) fn Saga(
     /// Which one.
     id: TransferId,
 ) -> impl IntoView {
+    dom::add_style_sheet("saga.css");
     let bank = use_bank();
     let steps = Memo::new(move |_| {
         let transfer = bank.read(|views| views.transfer(id));
