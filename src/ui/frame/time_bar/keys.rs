@@ -170,6 +170,9 @@ pub(super) fn KeyCard(
             off.set(keys::are_off());
             // Fails only for one that is open already.
             let _ = dialog.show_modal();
+            // It is read from its beginning, and not from its first control, which is its last line. The attribute
+            // that has the focus go there would also have it go there as the page is drawn.
+            dom::focus_soon("#keys-title".into());
         }
     });
     let close = move |_| {
@@ -198,8 +201,7 @@ pub(super) fn KeyCard(
             aria-labelledby="keys-title"
             on:close=move |_| open.set(false)
         >
-            // It is read from its beginning, and not from its first control, which is its last line.
-            <h2 id="keys-title" tabindex="-1" autofocus>
+            <h2 id="keys-title" tabindex="-1">
                 {say::keys_title()}
             </h2>
             <dl class="facts">
