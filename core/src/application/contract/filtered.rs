@@ -6,7 +6,7 @@ use super::query::{EventQuery, InvalidQuery};
 use crate::application::limits;
 use crate::application::{Bank, EventView};
 use crate::domain::Folding;
-use crate::event_sourcing::Fields;
+use crate::event_sourcing::{FieldError, Fields};
 use crate::querying::{EventFields, Filter};
 
 /// Which events are asked for, and what they have to agree with.
@@ -20,12 +20,16 @@ impl FilteredQuery {
     /// Reads `{after?, limit?, stream?, type?, correlation_id?, where?}`; nothing, `null` included, asks for all.
     ///
     /// # Errors
-    /// A field that is unknown or not of its kind, a `where` with a problem.
+    /// A field that is unknown or not of its kind, a `where` with a problem or for integration events.
     pub fn parse(value: Value) -> Result<Self, InvalidQuery> {
         limits::check(&value)?;
         let Some(mut fields) = Fields::of_options(value, "filter")? else {
             return Ok(Self::default());
         };
+        if fields.optional_flag("integration")? == Some(true) {
+            let problem = "filters recorded events, not integration events";
+            return Err(FieldError { field: "where".into(), problem }.into());
+        }
         let matching = match fields.optional_text("where")? {
             Some(text) => Filter::parse(&text, Folding::default())?,
             None => Filter::default(),
