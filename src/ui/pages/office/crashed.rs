@@ -63,8 +63,7 @@ fn Crashed(
     // Where another tab goes on, this page tells of a moment that is over.
     let changed = RwSignal::new(false);
     let listener = window_event_listener(leptos::ev::storage, move |event| {
-        let of_bank = |key: String| prefix().is_ok_and(|prefix| key.starts_with(prefix));
-        if event.key().is_some_and(of_bank) {
+        if event.key().is_some_and(|key| is_of_log(&key)) {
             changed.set(true);
         }
     });
@@ -94,4 +93,10 @@ fn Crashed(
                 })}
         </main>
     }
+}
+
+/// Whether a key of localStorage is the log's: what the page itself remembers is kept beside it.
+fn is_of_log(key: &str) -> bool {
+    let rest = prefix().ok().and_then(|prefix| key.strip_prefix(prefix));
+    rest.is_some_and(|rest| rest.starts_with('.'))
 }
