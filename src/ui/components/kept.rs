@@ -26,7 +26,7 @@ pub(crate) fn keep_text(name: &'static str, text: RwSignal<String>) {
 }
 
 /// Keeps which of several keys is chosen under a name.
-pub(crate) fn keep_choice(
+pub(super) fn keep_choice(
     name: &'static str,
     chosen: RwSignal<&'static str>,
     keys: impl IntoIterator<Item = &'static str>,

@@ -2,10 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::kept::keep_choice;
+
 /// A row of choices over what is chosen. They are buttons that say which is pressed: simpler to
 /// meet by keyboard than tabs, and as plain to a screen reader.
 #[component]
 pub(crate) fn Tabs(
+    /// Under which name the address keeps the choice.
+    named: &'static str,
     /// What the choices are about.
     label: &'static str,
     /// Keys and what to call them.
@@ -14,6 +18,7 @@ pub(crate) fn Tabs(
     /// The key that is chosen.
     chosen: RwSignal<&'static str>,
 ) -> impl IntoView {
+    keep_choice(named, chosen, choices.get_untracked().into_iter().map(|(key, _)| key));
     let choice = move |(key, text): (&'static str, &'static str)| {
         view! {
             <button

@@ -13,7 +13,7 @@ use super::asked_from::{ASKED_FROM, AskedFrom, location, place_hint};
 use super::transfer_form::TransferForm;
 use crate::ui::components::form::{Form, Problems, words_typed};
 use crate::ui::components::{
-    AmountField, Empty, Field, FormView, RareFields, Tabs, isolated, keep_choice, linked,
+    AmountField, Empty, Field, FormView, RareFields, Tabs, isolated, linked,
 };
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::{BankContext, use_bank};
@@ -48,7 +48,6 @@ pub(crate) fn Actions(
         choices.push(("settings", say::account_settings()));
         choices
     });
-    keep_choice("form", chosen, ["deposit", "withdraw", "transfer", "settings"]);
     let id = account.with_untracked(|account| account.account_id);
     let freeze = Memo::new(move |_| account.with(|account| account.freeze.clone()));
     let form = move || match chosen.get() {
@@ -65,7 +64,7 @@ pub(crate) fn Actions(
                     view! { <Empty title=say::account_closed() text=say::account_closed_hint() /> }
                 }
             >
-                <Tabs label=say::account_actions_title() choices chosen />
+                <Tabs named="form" label=say::account_actions_title() choices chosen />
                 <Show when=move || {
                     status.get() == AccountStatus::Frozen
                 }>{move || view! { <Frozen id freeze=freeze.get() /> }}</Show>

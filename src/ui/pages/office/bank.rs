@@ -6,7 +6,7 @@ use leftfold_core::read_models::BankView;
 use leptos::prelude::*;
 
 use super::policy_form::PolicyForm;
-use crate::ui::components::{Column, Heading, Table, keep_open};
+use crate::ui::components::{Column, Disclosure, Heading, Table};
 use crate::ui::records::{BankFigures, Missing, NotShown};
 use crate::ui::route::OfficeRoute;
 use crate::ui::state::context::use_bank;
@@ -50,7 +50,6 @@ fn BankDetails(
     let (id, currency) = view.with_untracked(|bank| (bank.bank_id, bank.currency));
     let name = Signal::derive(move || view.with(|bank| format::name(&bank.name)));
     let policy = Memo::new(move |_| view.with(|bank| bank.policy.clone()));
-    let (kept, toggled) = keep_open("policy");
     view! {
         <p class="crumb">
             <a href=OfficeRoute::Banks.href()>{say::banks_title()}</a>
@@ -72,10 +71,9 @@ fn BankDetails(
             <h2 id="policy-title">{say::bank_policy()}</h2>
             <p class="soft">{say::bank_policy_hint()}</p>
             {move || view! { <PolicyTable policy=policy.get() currency /> }}
-            <details class="disclosure" open=kept on:toggle=toggled>
-                <summary>{say::bank_policy_change()}</summary>
+            <Disclosure named="policy" title=say::bank_policy_change()>
                 {move || view! { <PolicyForm id policy=policy.get() currency /> }}
-            </details>
+            </Disclosure>
         </section>
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::new_customer::AddressFields;
 use super::registration::TypedAddress;
 use crate::ui::components::form::{Form, Problems, words_typed};
-use crate::ui::components::{AmountField, Confirm, Field, FormView, RareFields, keep_open};
+use crate::ui::components::{AmountField, Confirm, Disclosure, Field, FormView, RareFields};
 use crate::ui::host::dom;
 use crate::ui::records::{AccountLink, customer_name};
 use crate::ui::route::{OfficeRoute, Route};
@@ -75,11 +75,9 @@ pub(super) fn OpenForm(
             sent.go(bank, |id| Route::Office(OfficeRoute::Account(AccountId(id))));
         });
     };
-    let (kept, toggled) = keep_open("account");
     view! {
         // The first account is what one comes for.
-        <details class="disclosure" open=none_yet || kept on:toggle=toggled>
-            <summary>{say::open_account_title()}</summary>
+        <Disclosure named="account" title=say::open_account_title() open=none_yet>
             <FormView
                 form
                 label=say::open_account_title()
@@ -128,7 +126,7 @@ pub(super) fn OpenForm(
                     />
                 </RareFields>
             </FormView>
-        </details>
+        </Disclosure>
     }
 }
 
@@ -150,10 +148,8 @@ pub(super) fn MoveForm(
         let fields = &["street", "city", "postal_code", "country"];
         form.send(bank, command, fields, say::move_recorded().into(), |_| {});
     };
-    let (kept, toggled) = keep_open("address");
     view! {
-        <details class="disclosure" open=kept on:toggle=toggled>
-            <summary>{say::move_title()}</summary>
+        <Disclosure named="address" title=say::move_title()>
             <FormView
                 form
                 label=say::move_form()
@@ -163,7 +159,7 @@ pub(super) fn MoveForm(
             >
                 <AddressFields form typed countries />
             </FormView>
-        </details>
+        </Disclosure>
     }
 }
 

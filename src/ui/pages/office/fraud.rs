@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::form::{Form, Problems};
 use crate::ui::components::{
-    Empty, Heading, List, ListOf, SelectField, Tabs, keep_choice, keep_open, keep_text, tagged,
+    Empty, Heading, List, ListOf, SelectField, Tabs, keep_open, keep_text, tagged,
 };
 use crate::ui::records::{CheckCard, ScoringRules, account_option, rows_at};
 use crate::ui::route::OfficeRoute;
@@ -46,14 +46,18 @@ pub(crate) fn Fraud(
         ("suspicious", say::fraud_suspicious()),
         ("fraud", say::fraud_fraud()),
     ];
-    keep_choice("verdict", verdict, [ALL, "clear", "suspicious", "fraud"]);
     keep_text("account", account);
     view! {
         <Heading text=say::fraud_title() />
         <p class="lead soft">{say::fraud_hint()}</p>
         <Scoring />
         <div class="filters">
-            <Tabs label=say::fraud_verdict() choices=Signal::stored(verdicts) chosen=verdict />
+            <Tabs
+                named="verdict"
+                label=say::fraud_verdict()
+                choices=Signal::stored(verdicts)
+                chosen=verdict
+            />
             <OfAccount account />
         </div>
         <List

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::passphrase_form::PassphraseForm;
 use crate::ui::components::{
-    Badge, Button, Confirm, Emphasis, Heading, Json, Tone, keep_open, linked, tagged,
+    Badge, Button, Confirm, Disclosure, Emphasis, Heading, Json, Tone, linked, tagged,
 };
 use crate::ui::host::dom;
 use crate::ui::host::moves::Moves;
@@ -115,7 +115,6 @@ fn Protected() -> impl IntoView {
             }
         });
     };
-    let (kept, toggled) = keep_open("passphrase");
     view! {
         <p>
             <Badge tone=Tone::Good text=say::privacy_set() />
@@ -127,10 +126,9 @@ fn Protected() -> impl IntoView {
                 {say::privacy_lock()}
             </Button>
         </div>
-        <details class="disclosure" open=kept on:toggle=toggled>
-            <summary>{say::privacy_change()}</summary>
+        <Disclosure named="passphrase" title=say::privacy_change()>
             <PassphraseForm action=say::privacy_change() said=say::privacy_change_done() />
-        </details>
+        </Disclosure>
         <p class="soft">{say::privacy_change_hint()}</p>
         <div>
             <Confirm

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::who::who;
 use crate::browser::FOLDING;
 use crate::ui::components::form::{Form, Problems};
-use crate::ui::components::{Barred, Field, SearchForm, Tabs, keep_choice, keep_open, keep_text};
+use crate::ui::components::{Barred, Disclosure, Field, SearchForm, Tabs, keep_text};
 use crate::ui::words::dates::{self, DayEnd};
 use crate::ui::words::names::described;
 use crate::ui::words::{format, say};
@@ -143,12 +143,9 @@ pub(super) fn FilterForm(
         form.left(FROM);
         form.left(TO);
     };
-    keep_choice("by", filter.by, [RECORDED, "effective_at"]);
-    keep_choice("order", filter.order, [NEWEST, "oldest_first"]);
     keep_text(FROM, filter.from);
     keep_text(TO, filter.to);
     keep_text("words", filter.words);
-    let (kept, toggled) = keep_open("period");
     let times = vec![
         (RECORDED, say::statement_order_recorded()),
         ("effective_at", say::statement_order_effective()),
@@ -167,15 +164,16 @@ pub(super) fn FilterForm(
                 kind="search"
                 may_be_empty=true
             />
-            <details class="disclosure" open=kept on:toggle=toggled>
-                <summary>{say::statement_order_and_days()}</summary>
+            <Disclosure named="period" title=say::statement_order_and_days()>
                 <div class="form">
                     <Tabs
+                        named="by"
                         label=say::statement_order()
                         choices=Signal::stored(times)
                         chosen=filter.by
                     />
                     <Tabs
+                        named="order"
                         label=say::statement_first()
                         choices=Signal::stored(orders)
                         chosen=filter.order
@@ -199,7 +197,7 @@ pub(super) fn FilterForm(
                         />
                     </div>
                 </div>
-            </details>
+            </Disclosure>
         </SearchForm>
     }
 }
