@@ -42,13 +42,8 @@ impl Bank {
     /// Recorded events that agree with a filter, oldest first.
     pub fn filtered_events(&self, filtered: &FilteredQuery) -> Vec<EventView> {
         let FilteredQuery { query, matching } = filtered;
-        self.read(|bank| {
-            let log = bank.log();
-            let wanted = log.filtered(&query.of_log(), |recorded| {
-                query.wants_type(recorded.event.name())
-                    && matching.wants(&EventFields::new(recorded, log), &|_| String::new())
-            });
-            wanted.into_iter().map(|recorded| EventView::new(recorded, log)).collect()
+        self.events_that(query, |recorded, log| {
+            matching.wants(&EventFields::new(recorded, log), &|_| String::new())
         })
     }
 }

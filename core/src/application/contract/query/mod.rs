@@ -15,7 +15,7 @@ use self::fields::{END_OF_DAY, by, order, page_by_id, page_by_position, stream, 
 use self::reports::ReportAsk;
 use crate::application::limits;
 use crate::application::{Bank, EventView};
-use crate::domain::{AccountId, BankId, CustomerId, Recorded, TransactionId, TransferId};
+use crate::domain::{AccountId, BankId, CustomerId, Log, Recorded, TransactionId, TransferId};
 use crate::event_sourcing::{Fields, LogFilter, Position, StreamId, Timestamp};
 use crate::read_models::{Owners, Page, StatementQuery, StatementRange};
 
@@ -175,11 +175,27 @@ fn read(name: &str, fields: &mut Fields) -> Result<Ask, InvalidQuery> {
 impl Bank {
     /// Recorded events, oldest first.
     pub fn events(&self, query: &EventQuery) -> Vec<EventView> {
+        self.events_that(query, |_, _| true)
+    }
+
+    /// The same, as far as they agree with something more.
+    pub(super) fn events_that(
+        &self,
+        query: &EventQuery,
+        agrees: impl Fn(&Recorded, &Log) -> bool,
+    ) -> Vec<EventView> {
+        let filter = LogFilter {
+            after: query.after.unwrap_or(0),
+            limit: query.limit,
+            stream: query.stream,
+            correlation_id: query.correlation_id,
+        };
         self.read(|bank| {
-            let wanted = bank
-                .log()
-                .filtered(&query.of_log(), |recorded| query.wants_type(recorded.event.name()));
-            wanted.into_iter().map(|recorded| EventView::new(recorded, bank.log())).collect()
+            let log = bank.log();
+            let wanted = log.filtered(&filter, |recorded| {
+                query.wants_type(recorded.event.name()) && agrees(recorded, log)
+            });
+            wanted.into_iter().map(|recorded| EventView::new(recorded, log)).collect()
         })
     }
 }
@@ -226,16 +242,6 @@ impl EventQuery {
     #[must_use]
     pub fn wants_type(&self, name: &str) -> bool {
         self.event_type.as_deref().is_none_or(|wanted| wanted == name)
-    }
-
-    /// What an index of the log finds of it.
-    pub(super) fn of_log(&self) -> LogFilter {
-        LogFilter {
-            after: self.after.unwrap_or(0),
-            limit: self.limit,
-            stream: self.stream,
-            correlation_id: self.correlation_id,
-        }
     }
 
     /// Whether an event is asked for, how many aside.
