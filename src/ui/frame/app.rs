@@ -68,22 +68,6 @@ pub(crate) fn App(
     anew::say_what_was_left(context);
     context.follow_first_steps();
     let place = RwSignal::new(Route::parse(&dom::hash()));
-    let listener = window_event_listener(leptos::ev::hashchange, move |_| {
-        moves.note();
-        dom::close_what_lies_over();
-        if pages::lessons::leads_to_level(context) {
-            return;
-        }
-        context.leave_said();
-        moment::arrive(context);
-        place.set(Route::parse(&dom::hash()));
-    });
-    // What was said before is no answer to what is asked now.
-    let asked = window_event_listener(leptos::ev::submit, move |_| context.leave_said());
-    on_cleanup(move || {
-        listener.remove();
-        asked.remove();
-    });
     let route = Memo::new(move |_| place.get());
     let main = NodeRef::<html::Main>::new();
     let skip = move |event: leptos::ev::MouseEvent| {
@@ -118,8 +102,23 @@ pub(crate) fn App(
     if !bank_link.leads_on() {
         moment::arrive(context);
     }
-    let left = window_event_listener(leptos::ev::hashchange, move |_| bank_link.leave());
-    on_cleanup(move || left.remove());
+    let listener = window_event_listener(leptos::ev::hashchange, move |_| {
+        moves.note();
+        dom::close_what_lies_over();
+        if pages::lessons::leads_to_level(context) {
+            return;
+        }
+        context.leave_said();
+        moment::arrive(context);
+        place.set(Route::parse(&dom::hash()));
+        bank_link.leave();
+    });
+    // What was said before is no answer to what is asked now.
+    let asked = window_event_listener(leptos::ev::submit, move |_| context.leave_said());
+    on_cleanup(move || {
+        listener.remove();
+        asked.remove();
+    });
     moment::follow(context);
     let has_bank = Memo::new(move |_| !locked.get() && context.extent().head > 0);
     // Another log, or the same with other keys, is shown from nothing.

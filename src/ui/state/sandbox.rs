@@ -13,8 +13,7 @@ use leftfold_core::privacy::Key;
 use leftfold_core::simulation::open_sample_bank;
 use leptos::prelude::*;
 
-use super::anew::hear_recorded_beside;
-use super::anew::say_if_loaded_anew;
+use super::anew::{hear_recorded_beside, say_if_loaded_anew};
 use super::context::{BankContext, use_bank};
 use super::first_steps::FirstStep;
 use crate::ui::host::dom;

@@ -46,8 +46,9 @@ impl Looking {
             run: StoredValue::new(0),
         };
         let log = Memo::new(move |_| bank.extent().log);
+        // Terms are found once the glossary is here; without it everything else is.
         leptos::task::spawn_local(async {
-            let _ = fetch_terms().await;
+            let _ = glossary::fetch().await;
         });
         Effect::new(move |_| {
             log.track();
@@ -140,13 +141,6 @@ impl Looking {
 on_demand! { office: fn look(looking: Looking, typed: String, run: u32) -> () {
     let shown = Shown { folding: FOLDING, days: format::days };
     looking.look_on(GlobalSearch::new(&typed, shown), run);
-} }
-
-on_demand! { office: fn fetch_terms() -> () {
-    // Terms are found once the glossary is here; without it everything else is.
-    leptos::task::spawn_local(async {
-        let _ = glossary::fetch().await;
-    });
 } }
 
 fn choices(found: &[Group]) -> impl Iterator<Item = &Choice> {
