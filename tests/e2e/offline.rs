@@ -54,7 +54,7 @@ fn after_one_visit_the_page_is_there_without_its_host_and_works() -> Outcome {
         assert!(!kept.iter().any(|path| path.ends_with(".d.ts")), "{kept:?}");
 
         let elsewhere = format!("{}?from=elsewhere", host.server.address());
-        drop(host);
+        host.server.stop();
         let gone =
             page.run_async_js("return fetch('package.json').then(() => 'there', () => 'gone')");
         assert_eq!(gone.await?, "gone", "the host is not there any more");
@@ -103,7 +103,7 @@ fn a_copy_that_was_cleared_is_made_again_whole_at_the_next_visit() -> Outcome {
             );
             page.run_async_js(&again).await?;
         }
-        drop(host);
+        host.server.stop();
         page.reload().await?;
         page.wait_for_text("body", "First Bank").await?;
         let second = page.run_async_js(OPEN_BANK).await?;

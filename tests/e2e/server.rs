@@ -32,7 +32,8 @@ pub enum Fails {
     Throwing,
 }
 
-/// A static host that serves until it is dropped.
+/// A static host. It serves until it is stopped or the tests end: a page that a test leaves behind may still ask for
+/// files, and would hear of a host that went with the test.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
@@ -165,18 +166,17 @@ impl Server {
         self.told.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Takes the host away: whoever asks from now on is refused, and what hangs ends.
+    pub fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+        // Wakes the listener, so that it sees that it has stopped.
+        let _ = TcpStream::connect(self.address);
+    }
+
     /// The address of the page, which ends in a slash.
     #[must_use]
     pub fn address(&self) -> String {
         format!("http://{}{BELOW}", self.address)
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.stopped.store(true, Ordering::Relaxed);
-        // Wakes the listener, so that it sees that it has stopped.
-        let _ = TcpStream::connect(self.address);
     }
 }
 
@@ -316,6 +316,28 @@ mod tests {
             server.heal();
             assert!(hangs.join().unwrap().starts_with("HTTP/1.1 200"));
         });
+    }
+
+    #[test]
+    fn a_host_serves_until_it_is_stopped() {
+        let server = Server::of(Path::new(env!("CARGO_MANIFEST_DIR")).into()).unwrap();
+        let address = server.address;
+        server.fail("module", Fails::Hanging);
+        let mut hangs = TcpStream::connect(address).unwrap();
+        write!(hangs, "GET /some/sub/path/module.rs HTTP/1.1\r\n\r\n").unwrap();
+        hangs.set_read_timeout(Some(Duration::from_millis(100))).unwrap();
+        drop(server);
+        assert!(hangs.read(&mut [0]).is_err(), "what hangs is not answered when a test ends");
+        assert!(TcpStream::connect(address).is_ok());
+
+        let server = Server::of(Path::new(env!("CARGO_MANIFEST_DIR")).into()).unwrap();
+        server.stop();
+        let refused = || TcpStream::connect(server.address).is_err();
+        let soon = (0..100).any(|_| {
+            thread::sleep(Duration::from_millis(20));
+            refused()
+        });
+        assert!(soon);
     }
 
     #[test]

@@ -194,10 +194,7 @@ fn who_has_a_bank_or_comes_for_another_page_sees_no_welcome() -> Outcome {
             page.wait_for_text("#loading", "Opening the bank").await?;
             assert_eq!(page.run_js(shown).await?, json!([false, true, null]), "{address}");
         }
-        // What hangs fails when its server ends, and nobody is to hear of it then.
-        page.browser().goto("about:blank").await?;
-        page.until("location.href === 'about:blank'").await?;
-        page.console_errors().await.map(drop)
+        Ok(())
     })
 }
 
