@@ -393,7 +393,7 @@ export type EventType =
 
 /**
  * How safe an append is when it is answered, the least safe first. None says more than what was
- * tried. A store that keeps copies on other machines will add one.
+ * tried.
  */
 export type Durability =
   /** Gone with the page. */
@@ -401,7 +401,11 @@ export type Durability =
   /** In the browser's hands; it writes to disk when it likes. */
   | "browser"
   /** On disk, as far as the browser says. */
-  | "disk";
+  | "disk"
+  /** On the disk of the server that a class shares. */
+  | "server"
+  /** On the disks of most of the servers that keep copies for each other. */
+  | "replicated";
 
 /** Outcome of a command. */
 export type Outcome =

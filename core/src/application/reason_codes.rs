@@ -5,6 +5,7 @@ use super::soundness::violation::Violation;
 use crate::codec::{DecodeError, GzipError, LineError, SegmentError};
 use crate::event_sourcing::{AppendError, OpenError};
 use crate::privacy::{KeyStoreError, VaultError};
+use crate::store::stream::{ConnectionError, JetStreamError, StreamProblem, WireError};
 use crate::store::{AreaError, StoreProblem, WriteAheadError};
 
 /// The codes, by the errors that they are of.
@@ -14,6 +15,10 @@ pub const REASON_CODES: &[&[&str]] = &[
     AreaError::CODES,
     WriteAheadError::CODES,
     StoreProblem::CODES,
+    WireError::CODES,
+    ConnectionError::CODES,
+    JetStreamError::CODES,
+    StreamProblem::CODES,
     KeyStoreError::CODES,
     VaultError::CODES,
     DecodeError::CODES,

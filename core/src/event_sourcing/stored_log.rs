@@ -6,7 +6,6 @@ use uuid::Uuid;
 use super::{Entry, Position, Reason, reason_table};
 
 /// How safe an append is when it is answered, the least safe first. None says more than what was tried.
-/// A store that keeps copies on other machines will add one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -18,6 +17,10 @@ pub enum Durability {
     Browser,
     /// On disk, as far as the browser says.
     Disk,
+    /// On the disk of the server that a class shares.
+    Server,
+    /// On the disks of most of the servers that keep copies for each other.
+    Replicated,
 }
 
 impl Durability {
@@ -28,6 +31,8 @@ impl Durability {
             Self::Memory => "memory",
             Self::Browser => "browser",
             Self::Disk => "disk",
+            Self::Server => "server",
+            Self::Replicated => "replicated",
         }
     }
 }

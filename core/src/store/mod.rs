@@ -13,6 +13,7 @@ mod keys;
 mod memory;
 mod segments;
 mod store_problem;
+pub mod stream;
 mod write_ahead_log;
 
 pub use area::{Area, AreaError, MemoryArea};

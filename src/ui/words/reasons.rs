@@ -190,6 +190,16 @@ fn plain(code: &str) -> Option<&'static str> {
         "older_database_open" => say::reason_older_database_open(),
         "newer_database" => say::reason_newer_database(),
         "key_copy_unreadable" => say::reason_key_copy_unreadable(),
+        "operation_too_long"
+        | "unknown_operation"
+        | "bad_message_size"
+        | "message_not_ended"
+        | "bad_message_headers"
+        | "stream_answer_unreadable" => say::reason_class_unreadable(),
+        "request_unanswered" => say::reason_class_unanswered(),
+        "nobody_decides" => say::reason_class_nobody_decides(),
+        "class_offline" => say::reason_class_offline(),
+        "class_log_lagging" => say::reason_class_lagging(),
         "not_loaded" | "segments_not_loaded" => say::reason_not_loaded(),
         _ => return None,
     })
@@ -231,6 +241,9 @@ fn detailed(code: &str, details: &Details) -> Option<String> {
         "browser_refuses_storage" => say::reason_browser_refuses_storage(&quoted("error")?),
         "browser_refuses_database" => say::reason_browser_refuses_database(&quoted("error")?),
         "database_failed" => say::reason_database_failed(&quoted("error")?),
+        "server_refuses" => say::reason_class_refuses(&quoted("why")?),
+        "stream_refuses" => say::reason_class_log_refuses(&quoted("why")?),
+        "class_log_purged" => say::reason_class_purged(&figure("number")?),
         "file_not_made" => say::reason_file_not_made(&quoted("said")?),
         "file_unreadable" => say::reason_file_unreadable(&quoted("said")?),
         _ => return None,
@@ -271,8 +284,8 @@ mod tests {
     fn all_details() -> Details {
         let names = [
             "actual", "error", "expected", "field", "first", "format", "found", "key", "known",
-            "most", "name", "newest", "next", "previous", "said", "schema", "source", "subject",
-            "version", "wanted", "what",
+            "number", "why", "most", "name", "newest", "next", "previous", "said", "schema",
+            "source", "subject", "version", "wanted", "what",
         ];
         names.map(|name| (name.to_owned(), "1234".to_owned())).into()
     }

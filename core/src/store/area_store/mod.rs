@@ -107,6 +107,18 @@ impl<A: Area> AreaStore<A> {
         Self { wal: Some(Wal::new(wal, clock)), ..self }
     }
 
+    /// The same over a log that other machines share. What stands in the area is a copy, made anew at each
+    /// opening. `durability` is what an append to the shared log earns.
+    #[must_use]
+    pub fn with_shared_log(
+        self,
+        log: Rc<dyn WriteAheadLog>,
+        clock: Rc<dyn Clock>,
+        durability: Durability,
+    ) -> Self {
+        Self { wal: Some(Wal::new(log, clock).shared(durability)), ..self }
+    }
+
     /// The same with segments of another size.
     #[must_use]
     pub fn with_sealing(self, sealing: Sealing) -> Self {

@@ -6,6 +6,7 @@ use super::header::{Header, StoredHeader};
 use super::merging::Merged;
 use super::open_log::OpenLog;
 use super::reading::{Manner, Read, Reader, Stop};
+use super::wal::Wal;
 use crate::domain::{Actor, Event};
 use crate::event_sourcing::{Damage, OpenError, Opened, Progress, Reason, Uninterrupted};
 use crate::store::area::{Area, AreaError};
@@ -30,7 +31,9 @@ impl<A: Area> AreaStore<A> {
         self.newer.replace(newer);
         self.damaged.set(damage.is_some());
         let entries = std::mem::take(&mut read.reader.entries);
-        let (log_id, restored) = (read.reader.log.header.log_id, read.reader.restored);
+        let log_id = read.reader.log.header.log_id;
+        let is_copy = self.wal.as_ref().is_some_and(Wal::is_shared);
+        let restored = if is_copy { 0 } else { read.reader.restored };
         self.take_over(read, progress).await.map_err(not_opened)?;
         Ok(Opened { log_id, entries, damage, lost: merged.lost, restored })
     }

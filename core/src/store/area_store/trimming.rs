@@ -17,6 +17,9 @@ impl<A: Area> AreaStore<A> {
     /// Notes that so much is sealed now, and lets the write-ahead log go of what was a day ago. The note
     /// stands in the area, behind the segments: where it was not written, they may not have been.
     pub(super) async fn trim_wal(&self, wal: &Wal) {
+        if wal.is_shared() {
+            return;
+        }
         let (epoch, sealed, key) = {
             let log = self.log.borrow();
             (log.epoch, log.sealed.position, self.keys.sealed(log.header.generation))

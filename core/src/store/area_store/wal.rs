@@ -14,6 +14,9 @@ pub(super) struct Wal {
     /// The host's: rows are kept for a time that no simulated clock may shorten.
     clock: Rc<dyn Clock>,
     flush: Cell<Flush>,
+    /// How safe a row is there, where that is not up to this machine: then the log is there, and what stands in
+    /// the area is a copy of it.
+    shared: Option<Durability>,
     pub(super) size: Cell<WriteAheadSize>,
     /// Up to where it was trimmed since this page was opened.
     pub(super) trimmed: Cell<Position>,
@@ -27,7 +30,18 @@ impl Wal {
     pub(super) fn new(wal: Rc<dyn WriteAheadLog>, clock: Rc<dyn Clock>) -> Self {
         let (size, failed) = (Cell::default(), RefCell::default());
         let (flush, trimmed) = (Cell::new(Flush::Strict), Cell::new(0));
-        Self { log: wal, clock, flush, size, trimmed, failed, headless: Cell::new(false) }
+        let headless = Cell::new(false);
+        Self { log: wal, clock, flush, shared: None, size, trimmed, failed, headless }
+    }
+
+    pub(super) fn shared(self, durability: Durability) -> Self {
+        Self { shared: Some(durability), ..self }
+    }
+
+    /// Whether the log is shared with other machines: nothing of it is trimmed, and what the area lacks is not
+    /// lost there.
+    pub(super) fn is_shared(&self) -> bool {
+        self.shared.is_some()
     }
 
     pub(super) fn now_ms(&self) -> i64 {
@@ -35,16 +49,16 @@ impl Wal {
     }
 
     pub(super) fn durability(&self) -> Durability {
-        match self.flush.get() {
+        self.shared.unwrap_or(match self.flush.get() {
             Flush::Relaxed => Durability::Browser,
             Flush::Strict => Durability::Disk,
-        }
+        })
     }
 
     pub(super) fn set_durability(&self, wanted: Durability) {
         self.flush.set(match wanted {
             Durability::Memory | Durability::Browser => Flush::Relaxed,
-            Durability::Disk => Flush::Strict,
+            Durability::Disk | Durability::Server | Durability::Replicated => Flush::Strict,
         });
     }
 

@@ -5,6 +5,7 @@ mod alone;
 mod restoring;
 mod sealed;
 mod segments_on_demand;
+mod shared;
 mod wal;
 
 use std::cell::Cell;
