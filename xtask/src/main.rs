@@ -39,6 +39,7 @@ mod tools;
 mod wasm_file;
 mod watching;
 mod weight;
+mod wheel;
 
 use arguments::{Chore, Seeds};
 use shell::{Fault, Outcome};

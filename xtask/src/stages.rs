@@ -14,7 +14,7 @@ use crate::{benches, browsers, debian, dist, package, page};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-const STAGES: [Stage; 19] = [
+const STAGES: [Stage; 20] = [
     native(
         "tools-native",
         "browsers and what native stages need are here, or are installed",
@@ -25,6 +25,7 @@ const STAGES: [Stage; 19] = [
     native("native", "the core and the house hold, without a browser", native_tests),
     native("hledger", "hledger reads the exported books as they are", hledger),
     native("promtool", "promtool has nothing to say against the metrics", promtool),
+    native("class", "a class's log holds on real servers", class),
     native("docs-native", "the core's docs build and their links lead somewhere", docs_native),
     wasm("tools-wasm", "what builds the page is here, or is installed", tools_wasm),
     wasm("build", "the release builds and stays within its budget", build),
@@ -92,6 +93,7 @@ fn tools_native() -> Outcome<Done> {
         || tools::component("clippy", "clippy"),
         || debian::hledger().map(drop),
         || debian::promtool().map(drop),
+        || tools::NATS.ensure().map(drop),
         || browsers::chromedriver().map(drop),
         || browsers::geckodriver().map(drop),
         || tools::AXE.script().map(drop),
@@ -140,6 +142,7 @@ fn clippy_native() -> Outcome<Done> {
         "leftfold-words",
         "leftfold-e2e",
         "leftfold-benches",
+        "leftfold-class",
         "xtask",
     ];
     let packages = packages.iter().flat_map(|package| ["-p", package]);
@@ -154,7 +157,7 @@ fn clippy_wasm() -> Outcome<Done> {
 }
 
 fn native_tests() -> Outcome<Done> {
-    let packages = ["leftfold-core", "leftfold-tests", "leftfold-words", "xtask"];
+    let packages = ["leftfold-core", "leftfold-tests", "leftfold-words", "leftfold-class", "xtask"];
     let packages = packages.iter().flat_map(|package| ["-p", package]);
     let features = ["--features", "leftfold-words/compiler"];
     shell::cargo(["test", "--locked"]).args(packages).args(features).run()?;
@@ -177,6 +180,16 @@ fn promtool() -> Outcome<Done> {
     debian::promtool()?;
     shell::cargo(["test", "--locked", "-p", "leftfold-tests", "--test", "native", "prometheus::"])
         .args(["--", "--ignored"])
+        .run()?;
+    Ok(Done::Ran)
+}
+
+/// What needs the servers of a class; the rest ran before.
+fn class() -> Outcome<Done> {
+    let server = tools::NATS.ensure()?;
+    shell::cargo(["test", "--locked", "-p", "leftfold-class"])
+        .args(["--", "--ignored"])
+        .env("LEFTFOLD_NATS_SERVER", server)
         .run()?;
     Ok(Done::Ran)
 }

