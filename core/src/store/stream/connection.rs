@@ -101,6 +101,7 @@ pub struct Connection {
     requests: RefCell<BTreeMap<u64, Asked>>,
     heard: RefCell<BTreeMap<u64, Heard>>,
     last_number: Cell<u64>,
+    refused: Cell<u64>,
     opened: RefCell<Vec<oneshot::Sender<()>>>,
 }
 
@@ -118,6 +119,7 @@ impl Connection {
             requests: RefCell::default(),
             heard: RefCell::default(),
             last_number: Cell::default(),
+            refused: Cell::default(),
             opened: RefCell::default(),
         }
     }
@@ -126,6 +128,12 @@ impl Connection {
     #[must_use]
     pub fn state(&self) -> ConnectionState {
         self.state.borrow().clone()
+    }
+
+    /// How many of its messages and subscriptions the server did not allow.
+    #[must_use]
+    pub fn refused(&self) -> u64 {
+        self.refused.get()
     }
 
     /// Ends once requests can be sent.
@@ -184,7 +192,9 @@ impl Connection {
                 }
             }
             // A request that may not be made is told of like this, and has no answer.
-            Operation::Error(why) if why.starts_with("Permissions Violation") => {}
+            Operation::Error(why) if why.starts_with("Permissions Violation") => {
+                self.refused.update(|count| count + 1);
+            }
             Operation::Error(why) => self.end(&ConnectionError::Refused { why }),
             Operation::Message(message) if message.subscription == ANSWERS => self.answer(message),
             Operation::Message(message) => {
@@ -265,6 +275,21 @@ impl Connection {
     ) -> Result<(), ConnectionError> {
         self.may_send()?;
         self.socket.send(wire::publish(subject, None, headers, body));
+        Ok(())
+    }
+
+    /// Publishes a message whose answers go to another subject than this connection's.
+    ///
+    /// # Errors
+    /// [`ConnectionError`] where there is no connection.
+    pub fn publish_for(
+        &self,
+        subject: &str,
+        reply: &str,
+        body: &[u8],
+    ) -> Result<(), ConnectionError> {
+        self.may_send()?;
+        self.socket.send(wire::publish(subject, Some(reply), &Headers::default(), body));
         Ok(())
     }
 

@@ -77,7 +77,12 @@ pub enum Put {
 #[derive(Clone)]
 pub struct JetStream {
     line: Rc<Connection>,
+    /// What its requests begin with.
+    api: Rc<str>,
 }
+
+/// What requests to JetStream begin with in its own account.
+const API: &str = "$JS.API";
 
 #[derive(Deserialize)]
 struct Refusal {
@@ -91,7 +96,13 @@ impl JetStream {
     /// JetStream as this connection reaches it.
     #[must_use]
     pub fn new(line: Rc<Connection>) -> Self {
-        Self { line }
+        Self::with_api(line, API)
+    }
+
+    /// The same from another account, to which its requests are known by other first words.
+    #[must_use]
+    pub fn with_api(line: Rc<Connection>, api: &str) -> Self {
+        Self { line, api: api.into() }
     }
 
     /// The connection that it is asked over.
@@ -144,7 +155,7 @@ impl JetStream {
     /// [`JetStreamError`].
     pub async fn read(&self, stream: &str, from: u64) -> Result<Vec<Stored>, JetStreamError> {
         let asked = json!({ "seq": from, "batch": READ_MESSAGES, "max_bytes": READ_BYTES, "next_by_subj": ">" });
-        let subject = format!("$JS.API.DIRECT.GET.{stream}");
+        let subject = format!("{}.DIRECT.GET.{stream}", self.api);
         let answers =
             self.line.request_many(&subject, &Headers::default(), &written(&asked)).await?;
         answers.into_iter().filter(|answer| answer.headers.status().is_none()).map(stored).collect()
@@ -203,7 +214,7 @@ impl JetStream {
     }
 
     async fn ask(&self, what: &str, asked: &Value) -> Result<Value, JetStreamError> {
-        let subject = format!("$JS.API.{what}");
+        let subject = format!("{}.{what}", self.api);
         let answer = self.line.request(&subject, &Headers::default(), &written(asked)).await?;
         read(&answer)
     }

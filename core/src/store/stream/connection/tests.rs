@@ -125,7 +125,7 @@ fn with_the_connection_every_request_ends() {
     // What one may not publish is no reason to end.
     let (_, connection) = connected();
     connection.take(b"-ERR 'Permissions Violation for Publish to \"class.r.log\"'\r\n");
-    assert_eq!(connection.state(), ConnectionState::Connected);
+    assert_eq!((connection.state(), connection.refused()), (ConnectionState::Connected, 1));
 }
 
 #[test]

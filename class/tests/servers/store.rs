@@ -1,8 +1,6 @@
 //! The log of a class on real servers keeps what every store promises: with one copy and with three.
 
 use std::cell::Cell;
-use std::error::Error;
-use std::path::PathBuf;
 use std::rc::Rc;
 
 use leftfold_class::nats_server::Servers;
@@ -13,52 +11,21 @@ use leftfold_core::store::stream::{JetStream, Login, StreamJournal, StreamKeys};
 use leftfold_core::store::{AreaStore, Flush, KeyCopies, MemoryArea, WriteAheadLog, conformance};
 use uuid::Uuid;
 
-type Outcome = Result<(), Box<dyn Error>>;
+use crate::support::{Outcome, ensure, on_servers};
 
 /// One account with everything in it, for whoever tests the store alone.
 const OPEN: &str =
     "accounts { BANK { jetstream: enabled, users: [ { user: decider, password: secret } ] } }\n";
 
-fn program() -> PathBuf {
-    std::env::var_os("LEFTFOLD_NATS_SERVER").map_or_else(|| "nats-server".into(), PathBuf::from)
-}
-
-/// Runs a test on servers that hold nothing yet.
-fn on_servers(replicas: usize, test: impl AsyncFnOnce(&Servers) -> Outcome) -> Outcome {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let folder = std::env::temp_dir().join(format!("leftfold-class-{}", Uuid::new_v4()));
-    let end = tokio::task::LocalSet::new().block_on(&runtime, async {
-        let mut servers = Servers::started(&program(), &folder, replicas, OPEN).await?;
-        let end = test(&servers).await;
-        servers.stop().await;
-        end
-    });
-    let _ = std::fs::remove_dir_all(&folder);
-    end
-}
-
-async fn jetstream(servers: &Servers, number: usize) -> Result<JetStream, Box<dyn Error>> {
+async fn jetstream(servers: &Servers, number: usize) -> Outcome<JetStream> {
     let node = servers.nodes.get(number % servers.nodes.len()).ok_or("no such server")?;
     let login = Login { user: "decider".into(), pass: "secret".into() };
     Ok(JetStream::new(connect(node.address, login).await?))
 }
 
-/// Makes a stream, once the servers have found each other.
-async fn ensure(jetstream: &JetStream, name: &str, wanted: &serde_json::Value) -> Outcome {
-    let mut last = None;
-    for _ in 0..100 {
-        match jetstream.ensure(name, wanted).await {
-            Ok(()) => return Ok(()),
-            Err(error) => last = Some(error),
-        }
-        wait(100).await;
-    }
-    Err(last.map_or_else(|| "no stream".into(), |error| error.to_string()).into())
-}
-
 /// The places of a suite, each a stream of its own, opened from one server after the other.
 fn keeps_the_promises_of_a_log(replicas: usize) -> Outcome {
-    on_servers(replicas, async |servers| {
+    on_servers(replicas, OPEN, async |servers, _| {
         let lines = [jetstream(servers, 0).await?, jetstream(servers, 1).await?];
         let (count, made) = (13, Rc::new(Cell::new(0)));
         for number in 1..=count {
@@ -87,7 +54,7 @@ fn keeps_the_promises_of_a_log(replicas: usize) -> Outcome {
 }
 
 fn keeps_the_promises_of_keys(replicas: usize) -> Outcome {
-    on_servers(replicas, async |servers| {
+    on_servers(replicas, OPEN, async |servers, _| {
         let lines = [jetstream(servers, 0).await?, jetstream(servers, 1).await?];
         let (count, made) = (6, Rc::new(Cell::new(0)));
         for number in 1..=count {
@@ -115,7 +82,7 @@ fn keeps_the_promises_of_keys(replicas: usize) -> Outcome {
 }
 
 fn keeps_the_promises_of_a_store(replicas: usize) -> Outcome {
-    on_servers(replicas, async |servers| {
+    on_servers(replicas, OPEN, async |servers, _| {
         let lines = [jetstream(servers, 0).await?, jetstream(servers, 1).await?];
         let (count, made) = (8, Rc::new(Cell::new(0)));
         for number in 1..=count {

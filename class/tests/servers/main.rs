@@ -1,0 +1,5 @@
+//! What needs real servers: the stage `class` brings nats-server and runs it.
+
+mod permissions;
+mod store;
+mod support;
