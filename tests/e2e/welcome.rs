@@ -194,7 +194,8 @@ fn who_has_a_bank_or_comes_for_another_page_sees_no_welcome() -> Outcome {
             page.wait_for_text("#loading", "Opening the bank").await?;
             assert_eq!(page.run_js(shown).await?, json!([false, true, null]), "{address}");
         }
-        Ok(())
+        // What was on its way when a page was left has failed there, and nobody is to hear of it.
+        page.console_errors().await.map(drop)
     })
 }
 
