@@ -5,7 +5,10 @@ use leftfold_core::event_sourcing::Reason;
 use leftfold_core::store::{AreaStore, MemoryArea};
 use serde_json::json;
 
-use crate::support::{Counter, at_once, code, deposit, id, open_bank, transfer, uuid, withdraw};
+use crate::support::{
+    Counter, at_once, code, deposit, id, open_account, open_bank, register, transfer, uuid,
+    withdraw,
+};
 
 /// A page that would begin a log of its own, if there were none.
 fn page(area: &MemoryArea, name: &str) -> Counter {
@@ -22,6 +25,20 @@ fn a_page_that_is_behind_decides_again_on_what_is_there() {
     there.reload();
     assert_eq!(there.everything(None), here.everything(None));
     assert!(at_once(here.bank.verify()).ok);
+}
+
+/// The first account makes the log's key, which hashes account numbers.
+#[test]
+fn a_page_that_follows_has_the_key_that_another_made_for_the_log() {
+    let area = MemoryArea::default();
+    let (here, there) = (page(&area, "here"), page(&area, "there"));
+    here.accept(open_bank("bank", "USD"));
+    here.accept(register("ann", "bank"));
+    at_once(there.bank.follow());
+    here.accept(open_account("a", "ann", Some("200")));
+    at_once(there.bank.follow());
+    let verified = at_once(there.bank.verify());
+    assert!(verified.ok, "{verified:?}");
 }
 
 #[test]

@@ -148,6 +148,8 @@ impl Keys {
             self.open_actors(commit, &FxHashSet::default());
             for recorded in &mut commit.events {
                 owners.apply(recorded);
+                // The other page made the log's key with the first account.
+                unreadable |= hashes_a_number(&recorded.event) && self.log_key().is_none();
                 if !recorded.event.is_personal() {
                     continue;
                 }
@@ -368,6 +370,13 @@ impl Keys {
             |subject: &Subject| subject.names(self.log_id).any(|name| kept.contains(&name));
         let still_there: Vec<Subject> = gone.filter(is_there).collect();
         still_there.into_iter().for_each(|subject| self.forget_here(subject));
+    }
+}
+
+fn hashes_a_number(event: &Event) -> bool {
+    match event {
+        Event::Account(event) => event.beginning().is_some_and(|begun| begun.number_hash.is_some()),
+        _ => false,
     }
 }
 
