@@ -57,7 +57,7 @@ pub enum Operation {
     Info(String),
     /// A message.
     Message(Message),
-    /// It wants to hear [`PONG`].
+    /// It wants to hear a pong.
     Ping,
     /// What was sent before the ping has come.
     Pong,
@@ -184,7 +184,7 @@ fn beginning(line: &str) -> String {
     line.chars().take(80).collect()
 }
 
-/// The answer to [`Operation::Ping`].
+/// The answer to a ping.
 pub(super) const PONG: &[u8] = b"PONG\r\n";
 
 /// Asks to hear [`Operation::Pong`] once what was sent before has come.
