@@ -2734,6 +2734,8 @@ refused-passphrase-short =
         [one] The passphrase must have at least { $least } character
        *[other] The passphrase must have at least { $least } characters
     }
+refused-command-too-large = The command has more than { $most } bytes
+refused-class-frozen = The teacher has frozen the class. You can look, but nothing is recorded
 
 ## Filters and projections that somebody types: what is wrong with them. Each is a sentence without its full stop.
 

@@ -336,7 +336,9 @@ export type Code =
   | "storage_unavailable"
   | "wrong_passphrase"
   | "no_passphrase"
-  | "passphrase_too_short";
+  | "passphrase_too_short"
+  | "too_large"
+  | "class_frozen";
 
 /**
  * A refusal as it is recorded and answered. Figures and names behind it, such as `available` or

@@ -95,6 +95,8 @@ code_table! {
     WrongPassphrase = "wrong_passphrase" by Call;
     NoPassphrase = "no_passphrase" by Call;
     PassphraseTooShort = "passphrase_too_short" by Call;
+    TooLarge = "too_large" by Call;
+    ClassFrozen = "class_frozen" by Call;
 }
 
 impl Code {

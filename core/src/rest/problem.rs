@@ -100,7 +100,8 @@ pub(super) fn status_of(code: Code) -> u16 {
         | Code::VersionConflict
         | Code::AlreadyExists
         | Code::AccountNumberTaken => 409,
-        Code::Locked => 423,
+        Code::TooLarge => 413,
+        Code::Locked | Code::ClassFrozen => 423,
         Code::RateLimited => 429,
         Code::ReadOnly | Code::StorageUnavailable => 503,
         Code::StorageFull => 507,

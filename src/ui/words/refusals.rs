@@ -134,6 +134,8 @@ fn sentence(refusal: &Refusal, currency: Option<Currency>) -> Option<String> {
             let least: u64 = detail(refusal, "at_least")?.parse().ok()?;
             return Some(say::refused_passphrase_short(least));
         }
+        Code::TooLarge => return Some(say::refused_command_too_large(&figure(refusal, "most")?)),
+        Code::ClassFrozen => say::refused_class_frozen(),
     };
     Some(said.to_owned())
 }

@@ -23,7 +23,7 @@ fn tables() -> Vec<Table> {
 }
 
 /// The codes that no table has, and why.
-const ELSEWHERE: [(&str, &str); 10] = [
+const ELSEWHERE: [(&str, &str); 12] = [
     ("locked", "of the page, which all of its commands are refused with"),
     ("wrong_passphrase", "an answer to a passphrase, and not to a command"),
     ("no_passphrase", "an answer to a passphrase, and not to a command"),
@@ -31,6 +31,8 @@ const ELSEWHERE: [(&str, &str); 10] = [
     ("transfer_not_found", "no command names a transfer that must be there"),
     ("fraud_detected", "how a transfer ends, once it was accepted"),
     ("rate_limited", "of the façade alone"),
+    ("too_large", "of a class, before a command is read"),
+    ("class_frozen", "of a class, before a command is decided"),
     ("read_only", "of the store, after all rules"),
     ("storage_full", "of the store, after all rules"),
     ("storage_unavailable", "of the store, after all rules"),
