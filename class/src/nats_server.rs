@@ -30,6 +30,7 @@ pub struct Node {
 }
 
 /// One server, or three of a cluster.
+#[derive(Default)]
 pub struct Servers {
     /// Each of them.
     pub nodes: Vec<Node>,
