@@ -63,7 +63,8 @@ pub struct CheckedView {
     pub ok: bool,
 }
 
-/// A bank over a store. All calls take `&self`; those that write wait for their turn.
+/// A bank over a store. All calls take `&self`; those that write wait for their turn. The state is borrowed for one
+/// step at a time, never across an `await`.
 pub struct Bank {
     store: Box<Store>,
     pub(super) ports: Ports,
