@@ -186,7 +186,7 @@ impl Decider {
             return;
         }
         let outcomes = self.bank.execute_all(commands).await;
-        let seq = self.journal.progress().0;
+        let seq = self.journal.number();
         for ((reply, actor), outcome) in replies.into_iter().zip(outcomes) {
             // What could not be stored is not answered: it is asked for again, under its id.
             let storage = outcome.refusal().is_some_and(|refusal| refusal.code.is_of_the_storage());
@@ -224,7 +224,7 @@ impl Decider {
     async fn tell_head(&self) {
         // Another decider may have appended, and a bank that knows it decides the next command at once.
         self.bank.follow().await;
-        let (seq, _) = self.journal.progress();
+        let seq = self.journal.number();
         let head = json!({
             "position": self.bank.head(), "seq": seq, "app": env!("CARGO_PKG_VERSION"),
         });

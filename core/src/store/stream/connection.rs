@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 
 use super::headers::Headers;
 use super::wire::{self, Message, Operation, Reader, WireError};
-use crate::event_sourcing::{LocalBoxFuture, Reason, reason_table};
+use crate::event_sourcing::{LocalBoxFuture, reason_table};
 
 /// How long an answer is awaited, in milliseconds. Behind a server that lost its leader a longer wait was
 /// measured to be a longer silence.
@@ -362,12 +362,6 @@ async fn answered_before(
         Poll::Pending => too_late.as_mut().poll(context).map(|()| Err(ConnectionError::Unanswered)),
     })
     .await
-}
-
-impl From<ConnectionError> for crate::store::WriteAheadError {
-    fn from(error: ConnectionError) -> Self {
-        Self::Unavailable(Reason::from(error))
-    }
 }
 
 #[cfg(test)]

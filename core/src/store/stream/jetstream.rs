@@ -11,12 +11,17 @@ use super::connection::{Connection, ConnectionError};
 use super::headers::Headers;
 use super::wire::Message;
 use crate::event_sourcing::reason_table;
+use crate::store::WriteAheadError;
 
 /// How much one reading asks for, in bytes: a page takes in so much without stopping for long.
 const READ_BYTES: u64 = 4 * 1024 * 1024;
 
 /// How many messages one reading asks for.
 const READ_MESSAGES: u64 = 1_000;
+
+/// How often it is read again where a replica lags, and how long is waited in between, in milliseconds.
+pub(super) const LAG_READS: u32 = 40;
+pub(super) const LAG_MS: u32 = 50;
 
 /// The server's number for an expectation that did not hold: the first with one replica, the other with
 /// several.
@@ -37,6 +42,12 @@ reason_table! {
     } or {
         /// There is no answer.
         Line(ConnectionError);
+    }
+}
+
+impl From<JetStreamError> for WriteAheadError {
+    fn from(error: JetStreamError) -> Self {
+        Self::Unavailable(error.into())
     }
 }
 

@@ -5,23 +5,19 @@
 //! Whoever reads folds the same messages in the same order, and so passes over the same ones: a message that does
 //! not follow from the head is no part of the log.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use tokio::sync::{Mutex, MutexGuard};
 use uuid::Uuid;
 
-use super::jetstream::{JetStream, JetStreamError, Put, Stored};
+use super::jetstream::{JetStream, JetStreamError, LAG_MS, LAG_READS, Put, Stored};
 use super::log_message::{LogMessage, id_of};
-use crate::event_sourcing::{LocalBoxFuture, Position, Reason, reason_table};
+use crate::event_sourcing::{LocalBoxFuture, Position, reason_table};
 use crate::store::{
     Advanced, Flush, WriteAheadError, WriteAheadHead, WriteAheadLog, WriteAheadRow, WriteAheadSize,
 };
-
-/// How often it is read on where a replica lags, and how long is waited in between, in milliseconds.
-const LAG_READS: u32 = 40;
-const LAG_MS: u32 = 50;
 
 reason_table! {
     /// Why a class's log can't be followed.
@@ -33,6 +29,12 @@ reason_table! {
         } = "class_log_purged": "message {number} of the class's log is gone: somebody has emptied it or taken something away";
         /// A replica stays behind its leader.
         Lagging = "class_log_lagging": "the class's log is not complete on this server yet";
+    }
+}
+
+impl From<StreamProblem> for WriteAheadError {
+    fn from(problem: StreamProblem) -> Self {
+        Self::Unavailable(problem.into())
     }
 }
 
@@ -79,8 +81,6 @@ pub struct StreamJournal {
     folded: RefCell<Folded>,
     /// Ends a wait of so many milliseconds.
     wait: Rc<dyn Fn(u32) -> LocalBoxFuture<'static, ()>>,
-    /// The newest message that is known to be there.
-    known: Cell<u64>,
 }
 
 impl StreamJournal {
@@ -101,7 +101,6 @@ impl StreamJournal {
             turn: Mutex::default(),
             folded: RefCell::default(),
             wait,
-            known: Cell::default(),
         }
     }
 
@@ -123,52 +122,38 @@ impl StreamJournal {
         self.folded.borrow().passed_over
     }
 
-    /// The number of the last message that was read, and of the last that is known to be there.
+    /// The number of the last message that was read.
     #[must_use]
-    pub fn progress(&self) -> (u64, u64) {
-        let number = self.folded.borrow().number;
-        (number, number.max(self.known.get()))
-    }
-
-    /// Takes in a message as it was told of, if it is the next one.
-    pub fn told(&self, stored: Stored) -> bool {
-        self.known.set(self.known.get().max(stored.number));
-        // Whoever has the turn reads on from what there is.
-        let Ok(_turn) = self.turn.try_lock() else { return false };
-        let is_next = stored.number == self.folded.borrow().number + 1;
-        if is_next {
-            self.folded.borrow_mut().take(stored);
-        }
-        is_next
+    pub fn number(&self) -> u64 {
+        self.folded.borrow().number
     }
 
     /// Reads on as far as the stream goes.
     async fn catch_up(&self, _turn: &MutexGuard<'_, ()>) -> Result<(), WriteAheadError> {
-        let state = self.jetstream.state(&self.stream).await.map_err(unavailable)?;
+        let state = self.jetstream.state(&self.stream).await?;
         let read = self.folded.borrow().number;
         // Nothing is ever taken away, so a first message that isn't the first says that something was.
         if state.last < read || (state.last > read && state.first > read + 1) {
-            return Err(problem(StreamProblem::Purged { number: state.first.min(read + 1) }));
+            return Err(StreamProblem::Purged { number: state.first.min(read + 1) }.into());
         }
-        self.known.set(state.last);
         let mut tries = 0;
         loop {
             let next = self.folded.borrow().number + 1;
             if next > state.last {
                 return Ok(());
             }
-            let messages = self.jetstream.read(&self.stream, next).await.map_err(unavailable)?;
+            let messages = self.jetstream.read(&self.stream, next).await?;
             if messages.is_empty() {
                 tries += 1;
                 if tries > LAG_READS {
-                    return Err(problem(StreamProblem::Lagging));
+                    return Err(StreamProblem::Lagging.into());
                 }
                 (self.wait)(LAG_MS).await;
             }
             for message in messages {
                 let mut folded = self.folded.borrow_mut();
                 if message.number != folded.number + 1 {
-                    return Err(problem(StreamProblem::Purged { number: folded.number + 1 }));
+                    return Err(StreamProblem::Purged { number: folded.number + 1 }.into());
                 }
                 folded.take(message);
             }
@@ -229,9 +214,7 @@ impl StreamJournal {
                 self.read_past(number, &turn).await?;
                 Ok(Advanced::Behind(self.folded.borrow().head))
             }
-            Err(JetStreamError::Refused { number, why }) => {
-                Err(unavailable(JetStreamError::Refused { number, why }))
-            }
+            Err(refused @ JetStreamError::Refused { .. }) => Err(refused.into()),
             // It is not known whether it was added: that only the stream can tell.
             Err(_) => self.look_for(id, &turn).await,
         }
@@ -250,14 +233,6 @@ impl StreamJournal {
             false => Ok(Advanced::Behind(folded.head)),
         }
     }
-}
-
-fn unavailable(error: JetStreamError) -> WriteAheadError {
-    WriteAheadError::Unavailable(Reason::from(error))
-}
-
-fn problem(problem: StreamProblem) -> WriteAheadError {
-    WriteAheadError::Unavailable(Reason::from(problem))
 }
 
 impl WriteAheadLog for StreamJournal {

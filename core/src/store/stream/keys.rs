@@ -10,14 +10,10 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
-use super::jetstream::{JetStream, JetStreamError, Put};
+use super::jetstream::{JetStream, LAG_MS, LAG_READS, Put};
 use super::journal::StreamProblem;
-use crate::event_sourcing::{LocalBoxFuture, Reason};
+use crate::event_sourcing::LocalBoxFuture;
 use crate::store::{Flush, KeyCopies, KeyCopy, Saved, WriteAheadError};
-
-/// How often a replica that lags is read again, and how long is waited in between, in milliseconds.
-const LAG_READS: u32 = 40;
-const LAG_MS: u32 = 50;
 
 /// One key, as it stands in a message.
 #[derive(Serialize, Deserialize)]
@@ -81,14 +77,12 @@ impl StreamKeys {
     async fn found(&self) -> Result<BTreeMap<String, Found>, WriteAheadError> {
         let pattern = format!("{}.*", self.subjects);
         for _ in 0..LAG_READS {
-            let (state, mut wanted) =
-                self.jetstream.subjects(&self.stream, &pattern).await.map_err(unavailable)?;
+            let (state, mut wanted) = self.jetstream.subjects(&self.stream, &pattern).await?;
             wanted.sort_unstable();
             let mut found: BTreeMap<String, (String, Found)> = BTreeMap::new();
             let mut next = 1;
             while next <= state.last {
-                let messages =
-                    self.jetstream.read(&self.stream, next).await.map_err(unavailable)?;
+                let messages = self.jetstream.read(&self.stream, next).await?;
                 let Some(last) = messages.last() else { break };
                 next = last.number + 1;
                 for message in messages {
@@ -106,7 +100,7 @@ impl StreamKeys {
             }
             (self.wait)(LAG_MS).await;
         }
-        Err(WriteAheadError::Unavailable(Reason::from(StreamProblem::Lagging)))
+        Err(StreamProblem::Lagging.into())
     }
 
     async fn save_now(&self, changes: Vec<KeyCopy>) -> Result<Saved, WriteAheadError> {
@@ -135,20 +129,16 @@ impl StreamKeys {
         }
         if !puts.is_empty() {
             let id = (self.new_id)().to_string();
-            match self.jetstream.put_all(&id, puts).await.map_err(unavailable)? {
+            match self.jetstream.put_all(&id, puts).await? {
                 Put::Stored(_) => {}
                 Put::Conflict => return Ok(Saved::Behind),
             }
         }
         for number in erased {
-            self.jetstream.erase(&self.stream, number).await.map_err(unavailable)?;
+            self.jetstream.erase(&self.stream, number).await?;
         }
         Ok(Saved::Done)
     }
-}
-
-fn unavailable(error: JetStreamError) -> WriteAheadError {
-    WriteAheadError::Unavailable(Reason::from(error))
 }
 
 impl KeyCopies for StreamKeys {

@@ -3,6 +3,7 @@
 use std::task::{Context, Waker};
 
 use super::*;
+use crate::event_sourcing::Reason;
 
 /// A socket that keeps what is sent, and whose waits end when they are told to.
 #[derive(Default)]
