@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
+use crate::subjects;
+
 /// Somebody who may connect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct User {
@@ -42,24 +44,6 @@ impl Accounts {
         Self { room: room.to_owned(), decider, helper, pages }
     }
 
-    /// The subject that a seat asks by.
-    #[must_use]
-    pub fn ask(&self, seat: &str) -> String {
-        format!("class.{}.ask.{seat}", self.room)
-    }
-
-    /// The subject of the log.
-    #[must_use]
-    pub fn log(&self) -> String {
-        format!("class.{}.log", self.room)
-    }
-
-    /// What every page hears.
-    #[must_use]
-    pub fn told(&self) -> String {
-        format!("told.{}.>", self.room)
-    }
-
     /// What a page's requests to JetStream begin with: its own account has none, and the first of its words are
     /// what JetStream's own begin with in the other.
     #[must_use]
@@ -81,11 +65,11 @@ impl Accounts {
     /// What one page may publish and hear.
     fn permissions(&self, user: &User) -> String {
         let (room, name) = (&self.room, &user.name);
-        let own = [self.ask(name), format!("class.{room}.here.{name}")];
+        let own = [subjects::ask(room, name), format!("class.{room}.here.{name}")];
         let reads = self.reads().map(|subject| format!("{}.{subject}", self.api()));
         let publish = list(own.iter().chain(&reads));
         let here = format!("class.{room}.here.*");
-        let hear = list(&[self.told(), here, format!("_INBOX.{name}.>")]);
+        let hear = list(&[subjects::told(room, ">"), here, format!("_INBOX.{name}.>")]);
         format!("{{ publish: {{ allow: {publish} }}, subscribe: {{ allow: {hear} }} }}")
     }
 
@@ -93,10 +77,10 @@ impl Accounts {
     #[must_use]
     pub fn configuration(&self) -> String {
         let reads = self.reads();
-        let asks = self.ask("*");
+        let asks = subjects::ask(&self.room, "*");
         let exported = reads.each_ref().map(|subject| quoted(&format!("$JS.API.{subject}")));
         let [log, keys, now, info] = &exported;
-        let told = quoted(&self.told());
+        let told = quoted(&subjects::told(&self.room, ">"));
         let mut text = format!(
             "accounts {{\n  BANK {{\n    jetstream: {{ max_file: 1GB, max_mem: 64MB, max_streams: 4, max_consumers: 8 }}\n    \
              users: [ {{ user: {}, password: {} }} ]\n    exports: [\n      {{ service: {} }}\n",

@@ -13,4 +13,5 @@ pub mod qr;
 pub mod room;
 pub mod seats;
 pub mod socket;
+mod subjects;
 mod tunnel;

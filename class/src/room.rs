@@ -4,6 +4,7 @@ use leftfold_core::store::stream::{JetStream, JetStreamError, StreamJournal, Str
 use serde_json::json;
 
 use crate::socket::wait;
+use crate::subjects;
 
 /// How long it is tried to make the streams, and how often: servers that were just started look for each other first.
 const TRIES: u32 = 150;
@@ -28,25 +29,25 @@ impl Room {
     /// The subject of the log.
     #[must_use]
     pub fn log(&self) -> String {
-        format!("class.{}.log", self.name)
+        subjects::log(&self.name)
     }
 
     /// What the subjects of keys begin with.
     #[must_use]
     pub fn keys(&self) -> String {
-        format!("class.{}.key", self.name)
+        subjects::keys(&self.name)
     }
 
     /// The subject that a seat asks by.
     #[must_use]
     pub fn ask(&self, seat: &str) -> String {
-        format!("class.{}.ask.{seat}", self.name)
+        subjects::ask(&self.name, seat)
     }
 
     /// A subject that every page hears.
     #[must_use]
     pub fn told(&self, what: &str) -> String {
-        format!("told.{}.{what}", self.name)
+        subjects::told(&self.name, what)
     }
 
     /// Makes the streams where they are not there yet.
@@ -58,7 +59,7 @@ impl Room {
         let now = json!({
             "subjects": [&now], "storage": "file", "retention": "limits", "num_replicas": self.replicas,
             "max_msgs_per_subject": 1, "allow_direct": true,
-            "republish": { "src": now, "dest": format!("told.{}.now.{{{{wildcard(1)}}}}", self.name) },
+            "republish": { "src": now, "dest": self.told("now.{{wildcard(1)}}") },
         });
         let wanted = [
             ("LOG", StreamJournal::configuration(&self.log(), &self.told("log"), self.replicas)),

@@ -62,7 +62,7 @@ impl Class {
         let login = Login { user: "decider".into(), pass: accounts.decider.pass.clone() };
         let line = connect(node.address, login).await?;
         let jetstream = JetStream::new(Rc::clone(&line));
-        let log = StreamJournal::configuration(&accounts.log(), "told.r.log", 1);
+        let log = StreamJournal::configuration("class.r.log", "told.r.log", 1);
         jetstream.ensure("LOG_r", &log).await?;
         jetstream.ensure("KEYS_r", &StreamKeys::configuration("class.r.key", 1)).await?;
         put(&jetstream, "class.r.log", "first").await?;
