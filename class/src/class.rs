@@ -8,6 +8,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::Duration;
 
 use ::http::Request;
 use hyper::body::Incoming;
@@ -37,6 +38,9 @@ use crate::tunnel::{asks_for_nats, pass_on};
 
 /// How long is waited before somebody decides again, after a server was lost, in milliseconds.
 const AGAIN_MS: u32 = 200;
+
+/// How long whoever connects may take to say what for.
+const FIRST_WORDS_WITHIN: Duration = Duration::from_secs(10);
 
 /// What each person begins with.
 const FIRST_DEPOSIT: &str = "100.00";
@@ -222,9 +226,11 @@ impl Class {
     }
 
     async fn serve(&self, site: &Rc<Site<Self>>, stream: TcpStream, from: SocketAddr) {
-        match asks_for_nats(&stream).await {
-            Err(_) => {}
-            Ok(true) => {
+        let asks = tokio::time::timeout(FIRST_WORDS_WITHIN, asks_for_nats(&stream)).await;
+        match asks {
+            // Whoever sends a letter a minute is no page.
+            Err(_) | Ok(Err(_)) => {}
+            Ok(Ok(true)) => {
                 // Pages are spread over the servers that there are.
                 let pages: Vec<SocketAddr> =
                     self.servers.borrow().nodes.iter().map(|node| node.pages).collect();
@@ -238,7 +244,7 @@ impl Class {
                     }
                 }
             }
-            Ok(false) => {
+            Ok(Ok(false)) => {
                 let answers = |request: Request<Incoming>| async move {
                     Ok::<_, std::convert::Infallible>(site.answer(from, request).await)
                 };

@@ -27,7 +27,7 @@ pub(crate) async fn asks_for_nats(stream: &TcpStream) -> io::Result<bool> {
             return Ok(true);
         }
         if read <= known {
-            // Nothing more has come: whoever sends a letter a minute is no page.
+            // Nothing more has come, and to look again gives the same at once.
             tokio::time::sleep(std::time::Duration::from_millis(10)).await;
             if read == 0 {
                 return Err(io::ErrorKind::UnexpectedEof.into());
